@@ -1,0 +1,62 @@
+import * as v from 'valibot'
+import type { BookingId, ClaimId, DivisionCode, MemberId, ServiceId, SessionId, TaskId } from '@/domain/shared/ids'
+import { instant } from '@/domain/shared/time'
+import { ROLES } from '@/domain/shared/roles'
+
+const id = <Id extends string>() =>
+  v.pipe(
+    v.string(),
+    v.regex(/^[\w.-]{1,80}$/),
+    v.transform((text) => text as Id),
+  )
+
+export const memberId = id<MemberId>()
+export const serviceId = id<ServiceId>()
+export const sessionId = id<SessionId>()
+export const bookingId = id<BookingId>()
+export const taskId = id<TaskId>()
+export const claimId = id<ClaimId>()
+
+/** One line a person wrote: trimmed, not empty, no control characters. */
+export const line = (most: number) =>
+  v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(most), v.regex(/^[^\p{Cc}\p{Cs}]*$/u))
+
+/** Some lines a person wrote. */
+export const text = (most: number) =>
+  v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(most), v.regex(/^[^\p{Cs}]*$/u), v.check((written) => !/[\0-\x08\x0B\x0C\x0E-\x1F]/.test(written)))
+
+export const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+
+export const community = v.pipe(
+  v.string(),
+  v.regex(/^\d{12}$/),
+  v.transform((code) => code as DivisionCode),
+)
+
+export const phone = v.pipe(v.string(), v.trim(), v.regex(/^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/))
+
+const TIME = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/
+
+const realDate = (time: string) => {
+  const [, year, month, day] = TIME.exec(time) ?? []
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+}
+
+/** ISO 8601 with offset; the handler gets an Instant. */
+export const time = v.pipe(
+  v.string(),
+  v.regex(TIME),
+  v.check(realDate),
+  v.transform((iso) => instant(Date.parse(iso))),
+)
+
+/** ISO 8601 with offset, on its way out. */
+export const iso = v.pipe(v.string(), v.regex(TIME))
+
+/** Where the last page ended; opaque, made by the function that answers it. */
+export const cursor = v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/))
+export const nextCursor = v.nullable(v.string())
+
+export const role = v.strictObject({ role: v.picklist(ROLES), scope: v.string() })
+export const score = v.nullable(v.strictObject({ average: v.number(), count: v.number() }))

@@ -1,0 +1,111 @@
+import * as v from 'valibot'
+import { contract } from './contract'
+import { community, count, cursor, iso, line, nextCursor, score, serviceId, text, time } from './fields'
+
+/** The rail of the menu, in its order. Names are what residents call these things. */
+export const CATEGORIES = [
+  { id: 'meal', name: '助餐' },
+  { id: 'haircut', name: '理发' },
+  { id: 'escort', name: '陪诊' },
+  { id: 'repair', name: '维修' },
+  { id: 'cleaning', name: '保洁' },
+  { id: 'health', name: '健康' },
+  { id: 'culture', name: '文体' },
+  { id: 'learning', name: '学堂' },
+  { id: 'children', name: '亲子' },
+  { id: 'law', name: '法律' },
+  { id: 'work', name: '就业' },
+  { id: 'care', name: '关怀' },
+  { id: 'safety', name: '平安' },
+  { id: 'errand', name: '代办' },
+] as const
+export type CategoryId = (typeof CATEGORIES)[number]['id']
+
+const category = v.picklist(CATEGORIES.map(({ id }) => id))
+
+/** What a resident reads before choosing. Cost is words: nobody pays here. */
+const details = {
+  title: line(30),
+  category,
+  provider: v.optional(line(30)),
+  place: v.optional(line(60)),
+  forWhom: v.optional(line(60)),
+  cost: v.optional(line(30)),
+  bring: v.optional(line(60)),
+  standard: v.optional(text(500)),
+  /** Volunteers each booking needs; 0 when nobody has to come. */
+  volunteersNeeded: v.optional(count(0, 10), 0),
+}
+
+const described = {
+  id: v.string(),
+  title: v.string(),
+  category: v.string(),
+  community: v.string(),
+  provider: v.string(),
+  place: v.string(),
+  cost: v.string(),
+  volunteersNeeded: v.number(),
+  score,
+}
+
+const session = v.strictObject({ startsAt: time, endsAt: time, capacity: count(1, 1000) })
+
+export const menu = contract('menu', {
+  categories: {
+    kind: 'query',
+    allow: 'anyone',
+    input: v.strictObject({}),
+    output: v.strictObject({ categories: v.array(v.strictObject({ id: v.string(), name: v.string() })) }),
+    refusals: [],
+  },
+  /** The menu of a community (else of mine, else of the district), soonest first. */
+  browse: {
+    kind: 'query',
+    allow: 'anyone',
+    input: v.strictObject({
+      community: v.optional(community),
+      category: v.optional(category),
+      text: v.optional(line(30)),
+      cursor: v.optional(cursor),
+    }),
+    output: v.strictObject({
+      services: v.array(
+        v.strictObject({
+          ...described,
+          /** The next session with a free place, else the next session, else null. */
+          next: v.nullable(v.strictObject({ sessionId: v.string(), startsAt: iso, endsAt: iso, placesLeft: v.number() })),
+        }),
+      ),
+      cursor: nextCursor,
+    }),
+    refusals: [],
+  },
+  service: {
+    kind: 'query',
+    allow: 'anyone',
+    input: v.strictObject({ serviceId }),
+    output: v.strictObject({
+      ...described,
+      forWhom: v.nullable(v.string()),
+      bring: v.nullable(v.string()),
+      standard: v.nullable(v.string()),
+      sessions: v.array(
+        v.strictObject({ id: v.string(), startsAt: iso, endsAt: iso, capacity: v.number(), placesLeft: v.number() }),
+      ),
+    }),
+    refusals: ['SERVICE_NOT_FOUND'],
+  },
+  publish: {
+    kind: 'command',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({
+      community,
+      service: v.strictObject(details),
+      sessions: v.pipe(v.array(session), v.minLength(1), v.maxLength(60)),
+    }),
+    output: v.strictObject({ serviceId: v.string(), sessionIds: v.array(v.string()) }),
+    refusals: ['SESSION_IN_PAST', 'SESSION_ENDS_BEFORE_START', 'SESSION_TOO_LONG', 'SESSION_TOO_FAR', 'PUBLISH_INTERRUPTED'],
+  },
+})

@@ -1,0 +1,38 @@
+import { DAY, MINUTE } from './time'
+
+/** Numbers a district may change, with where they come from. Milliseconds unless said. */
+export const policy = {
+  rate: {
+    /** Calls a caller may make at once, and a second, on one instance. House rule. */
+    burst: 200,
+    perSecond: 5,
+  },
+  operation: {
+    /** The functions' time-out: nothing of a call is still under way after this. `config.json` of each function. */
+    timeout: 20_000,
+    /** A committed order whose events are still in its outbox after this is looked at by the timer. */
+    relayGrace: 10_000,
+    /** How long an answer waits for its events to reach those concerned. House rule. */
+    relayWait: 2_000,
+  },
+  menu: {
+    /** Sessions further away than this are not on the menu yet. */
+    horizon: 30 * DAY,
+    /** Nobody publishes further ahead than this. House rule. */
+    publishHorizon: 366 * DAY,
+    pageSize: 20,
+  },
+  booking: { pageSize: 20 },
+  volunteering: {
+    pageSize: 20,
+    /** A volunteer may check in this long before the start. House rule. */
+    earlyCheckIn: 120 * MINUTE,
+    /** Time served past the planned end counts up to this: a forgotten check-out earns nothing more. House rule. */
+    overrun: 120 * MINUTE,
+    /** How long one check-in or check-out code is shown; the one before is still taken. */
+    codeWindow: 10 * MINUTE,
+    /** Wrong codes in one window before a claim is locked until the next. */
+    codeGuesses: 5,
+  },
+  feedback: { pageSize: 20 },
+} as const

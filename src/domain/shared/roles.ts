@@ -1,0 +1,32 @@
+import type { DivisionCode, MemberId } from './ids'
+
+export const ROLES = ['resident', 'volunteer', 'worker', 'organisation', 'officer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** A role held within a division: a street's worker reaches every community of that street. */
+export interface Assignment {
+  role: Role
+  scope: DivisionCode
+}
+
+export interface Member {
+  _id: MemberId
+  openid: string
+  name: string
+  phone?: string
+  community: DivisionCode
+  roles: Assignment[]
+}
+
+export const holds = (roles: readonly Assignment[], role: Role) => roles.some((held) => held.role === role)
+
+/** Whether one of the roles, held anywhere, reaches the community. */
+export const reaches = (roles: readonly Assignment[], role: Role, community: DivisionCode) =>
+  roles.some((held) => held.role === role && community.startsWith(held.scope))
+
+/** 王桂兰 → 王*兰, 张三 → 张*: what is shown of a name to those who need not know it. */
+export const maskName = (name: string) => {
+  const characters = Array.from(name)
+  const first = characters[0] ?? ''
+  return characters.length > 2 ? `${first}*${characters[characters.length - 1]}` : `${first}*`
+}

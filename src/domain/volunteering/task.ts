@@ -1,0 +1,52 @@
+import type { ClaimId, DivisionCode, MemberId, TaskId } from '../shared/ids'
+import { policy } from '../shared/policy'
+import { type Instant, type Interval, instant, type Minutes, minutesBetween, overlaps, plus } from '../shared/time'
+
+/** A booking that needs hands. Its places are claimed by volunteers of the whole district. */
+export interface Task extends Interval {
+  _id: TaskId
+  state: 'open' | 'closed'
+  title: string
+  category: string
+  community: DivisionCode
+  communityName: string
+  place: string
+  member: MemberId
+  /** Masked name of the person served. */
+  resident: string
+  places: number
+  placesLeft: number
+  holders: { member: MemberId; claim: ClaimId }[]
+}
+
+/** What a volunteer has promised to do, so that nobody is in two places. One document a volunteer. */
+export interface Calendar {
+  _id: MemberId
+  busy: ({ claim: ClaimId } & Interval)[]
+}
+
+export type ClaimState = 'claimed' | 'serving' | 'served' | 'released' | 'cancelled'
+
+export const isFree = (calendar: Calendar, time: Interval) => !calendar.busy.some((busy) => overlaps(busy, time))
+
+export type ClaimRefusal = 'TASK_CLOSED' | 'TASK_STARTED' | 'ALREADY_CLAIMED' | 'TASK_FULL'
+
+/** A task is open until it starts; a volunteer takes one place of it. */
+export const refusalToClaim = (task: Task, volunteer: MemberId, now: Instant): ClaimRefusal | null => {
+  if (task.state !== 'open') return 'TASK_CLOSED'
+  if (now >= task.startsAt) return 'TASK_STARTED'
+  if (task.holders.some(({ member }) => member === volunteer)) return 'ALREADY_CLAIMED'
+  return task.placesLeft <= 0 ? 'TASK_FULL' : null
+}
+
+/** A volunteer arrives from a while before the start until the end. */
+export const refusalToCheckIn = (time: Interval, now: Instant): 'TOO_EARLY' | 'TASK_ENDED' | null => {
+  if (now < time.startsAt - policy.volunteering.earlyCheckIn) return 'TOO_EARLY'
+  return now >= time.endsAt ? 'TASK_ENDED' : null
+}
+
+/** Minutes actually served: never more than by the clock, and a forgotten check-out earns nothing past the overrun. */
+export const minutesServed = (time: Interval, checkedInAt: Instant, checkedOutAt: Instant): Minutes => {
+  const latest = plus(time.endsAt, policy.volunteering.overrun)
+  return minutesBetween(checkedInAt, instant(Math.min(checkedOutAt, latest)))
+}
