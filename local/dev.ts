@@ -9,7 +9,8 @@ const ROOT = resolve(__dirname, '..')
 const USAGE = `npm run dev -- [options]
   --port N          ${DEFAULT_PORT} unless told; 0 is any free one
   --data DIR        where documents are kept; .data unless told
-  --seed NAME|none  what an empty data folder starts with; ${DEFAULT_SEED} unless told
+  --seed NAME|none  what an empty data folder starts with, or FILE.json; ${DEFAULT_SEED} unless told
+  --env NAME=VALUE  a variable for the functions; may be given several times
   --no-page         leaves out the web page`
 
 /** A Chinese character takes two columns of a terminal. */
@@ -33,13 +34,21 @@ const readOptions = (args: string[]) => {
       port: { type: 'string', default: String(DEFAULT_PORT) },
       data: { type: 'string', default: resolve(ROOT, '.data') },
       seed: { type: 'string', default: DEFAULT_SEED },
+      env: { type: 'string', multiple: true, default: [] },
       'no-page': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`"${values.port}" is not a port`)
-  return { port, data: resolve(values.data), seed: values.seed, page: !values['no-page'], help: values.help }
+  const env = Object.fromEntries(
+    values.env.map((entry) => {
+      const [, name, value] = /^(\w+)=(.*)$/s.exec(entry) ?? []
+      if (name === undefined || value === undefined) throw new Error(`"${entry}" is not NAME=VALUE`)
+      return [name, value]
+    }),
+  )
+  return { port, data: resolve(values.data), seed: values.seed, env, page: !values['no-page'], help: values.help }
 }
 
 const main = async () => {

@@ -11,7 +11,7 @@ export interface DataFolder {
   people: Person[]
   /** The secret from which service codes are derived. */
   codeKey: string
-  close(): void
+  close(): Promise<void>
 }
 
 const readCodeKey = (file: string) => {
@@ -29,7 +29,7 @@ const seedFolder = async (folder: string, documents: string, indexes: IndexList,
   const { people, collections } = seed === 'none' ? { people: [], collections: {} } : readSeed(seed, now)
   const store = openStore({ file: draft, indexes })
   for (const [collection, rows] of Object.entries(collections)) await store.insert(collection, rows)
-  store.close()
+  await store.close()
   writeFileSync(join(folder, 'people.json'), JSON.stringify(people))
   renameSync(draft, documents)
 }
@@ -59,8 +59,8 @@ export const openDataFolder = async (options: {
       store,
       people: JSON.parse(readFileSync(join(folder, 'people.json'), 'utf8')),
       codeKey: readCodeKey(join(folder, 'code.key')),
-      close: () => {
-        store.close()
+      close: async () => {
+        await store.close()
         release()
       },
     }

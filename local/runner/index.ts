@@ -23,12 +23,14 @@ export interface RunnerOptions {
   data: string
   /** 0 is any free one. */
   port?: number
-  /** What an empty data folder starts with. */
+  /** What an empty data folder starts with: a seed's name, or the path of one's own `.json`. */
   seed?: string | 'none'
   /** Whether to serve the web page. */
   page?: boolean
   /** Keeps what the functions print, and their failures, to itself. */
   quiet?: boolean
+  /** More variables for the functions' environment. */
+  env?: Record<string, string>
   /** The functions' CODE_KEY, instead of the data folder's own. */
   codeKey?: string
 }
@@ -86,7 +88,7 @@ const readIndexes = (file: string) => (existsSync(file) ? JSON.parse(readFileSyn
  * @throws Error in words for a developer: the port is taken, another runner has the data folder, there is no such seed
  */
 export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
-  const { dist, data, port = DEFAULT_PORT, seed = DEFAULT_SEED, page = true, quiet = false } = options
+  const { dist, data, port = DEFAULT_PORT, seed = DEFAULT_SEED, page = true, quiet = false, env } = options
   const report = quiet ? () => {} : (message: string) => console.error(message)
   const functionFolder = resolve(dist, 'cloudfunctions')
   const pageFolder = resolve(dist, 'h5')
@@ -117,7 +119,7 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
     timers?.stop()
     await server.close()
     await functions?.stop()
-    folder?.close()
+    await folder?.close()
   }
 
   try {
@@ -136,7 +138,12 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
     awaited = 'the functions'
     const hosted = hostFunctions({
       folder: functionFolder,
-      env: { ...sdk, CODE_KEY: options.codeKey ?? folder.codeKey },
+      env: {
+        CODE_KEY: options.codeKey ?? folder.codeKey,
+        LOG_LEVEL: quiet ? 'silent' : 'info',
+        ...env,
+        ...sdk,
+      },
       namespace,
       clock,
       quiet,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** A demo person whom a developer may be. */
 export interface Person {
@@ -43,12 +43,13 @@ export const resolveTimes = (value: unknown, now: number): unknown => {
 }
 
 /**
- * Reads a seed by its name, with its times around now.
+ * Reads a seed, with its times around now.
  *
+ * @param name of a file beside this one, without its `.json`; or the path of any other, with it
  * @throws Error when there is no such seed
  */
 export const readSeed = (name: string, now: number): Seed => {
-  const file = join(__dirname, `${name}.json`)
+  const file = name.endsWith('.json') ? resolve(name) : join(__dirname, `${name}.json`)
   let text: string
   try {
     text = readFileSync(file, 'utf8')
