@@ -20,6 +20,8 @@ export const booking = contract('booking', {
         v.minLength(1),
         v.maxLength(10),
         v.check((items) => new Set(items.map((item) => item.sessionId)).size === items.length),
+        /** Sorted: whoever orders the same sessions claims them in the same order. */
+        v.transform((items) => [...items].sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1))),
       ),
       /** Ordering for another waits for family bonds. */
       forMember: v.optional(memberId),

@@ -7,6 +7,12 @@ export interface Session extends Interval {
   _id: SessionId
   service: ServiceId
   community: DivisionCode
+  /** What was published, as those who order it read it. */
+  title: string
+  category: string
+  provider: string
+  place: string
+  cost: string
   capacity: number
   /** `capacity - holders.length`, always: the guard of every reservation. */
   placesLeft: number

@@ -22,7 +22,11 @@ export const policy = {
     publishHorizon: 366 * DAY,
     pageSize: 20,
   },
-  booking: { pageSize: 20 },
+  booking: {
+    pageSize: 20,
+    /** The desk's roster begins this long ago. */
+    rosterPast: 3 * DAY,
+  },
   volunteering: {
     pageSize: 20,
     /** A volunteer may check in this long before the start. House rule. */

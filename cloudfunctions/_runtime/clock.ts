@@ -1,0 +1,4 @@
+import { type Instant, instant } from '@/domain/shared/time'
+
+/** The only place where a function learns what time it is. Never from the client. */
+export const now = (): Instant => instant(Date.now())

@@ -1,0 +1,166 @@
+import type { DomainEvent } from '@/domain/shared/events'
+import { policy } from '@/domain/shared/policy'
+import { ok, refuse, type Result } from '@/domain/shared/result'
+import { type Instant, instant, plus } from '@/domain/shared/time'
+import { type Change, type Collection, command } from './database'
+import type { Relay, WithOutbox } from './relay'
+import type { Request } from './request'
+
+/**
+ * An operation that touches more than one document, kept as one document:
+ * `claiming` → its committed state, or `refused`, or `abandoned`. Its steps can be done by anyone, any number of times.
+ */
+export interface Intent extends WithOutbox {
+  operation: string
+  inputHash: string
+  state: string
+  at: Instant
+  /** When the timer must look at it next; absent when nothing is left to do. */
+  dueAt?: Instant
+  /** What was answered: given again to whoever repeats the request. */
+  answer?: Result<unknown>
+}
+
+/** One conditional update of one hot document, and its inverse. Both safe to repeat. */
+export interface Claim<C extends string> {
+  /** Null when the place is held now, by this try or an earlier one of the same operation. */
+  take(now: Instant): Promise<{ code: C; detail?: unknown } | null>
+  /** Gives back what this operation holds; nothing when it holds nothing. */
+  giveBack(): Promise<void>
+}
+
+export interface Saga<I extends Intent, V, C extends string> {
+  documents: Collection<I>
+  relay: Relay<I>
+  /** The name of its committed state: an order is `ordered`. */
+  committed: string
+  /** Told to whoever repeats a request that died half-way and was undone. */
+  interrupted: C
+  /** In an order that is the same for everybody, so that two operations never wait for each other. */
+  claims(intent: I): Claim<C>[]
+  /** Those claims that the operation, as it stands once settled, must not hold: all when it was undone. */
+  surplus(settled: I): Claim<C>[]
+  /** What the one committing write says. */
+  commit(intent: I, now: Instant): { change: Change; value: V; events: DomainEvent[] }
+}
+
+const giveBackAll = async (claims: Claim<string>[]) => {
+  for (const claim of claims) await claim.giveBack()
+}
+
+const CLAIMING = 'claiming'
+
+/** The fields every intent begins with. */
+export const newIntent = (request: Request, now: Instant) => ({
+  _id: request.id,
+  operation: request.operation,
+  inputHash: request.inputHash,
+  state: CLAIMING,
+  at: now,
+  dueAt: plus(now, 2 * policy.operation.timeout),
+  outbox: [] as DomainEvent[],
+})
+
+/** Intent, claims, commit, relay. `begun` is written first; a repeat of the same request goes on where the first stopped. */
+export const run = async <I extends Intent, V, C extends string>(
+  saga: Saga<I, V, C>,
+  begun: I,
+  now: Instant,
+): Promise<Result<V, C | 'REQUEST_REUSED'>> => {
+  const { documents } = saga
+  let intent = begun
+
+  const stored = async (): Promise<I> => {
+    const found = await documents.get(begun._id)
+    if (!found) throw new Error('an intent vanished')
+    return found
+  }
+  const answerOf = ({ state, answer }: I) =>
+    state === 'abandoned' || !answer ? refuse(saga.interrupted) : (answer as Result<V, C>)
+
+  if ((await documents.insert(begun)) === 'exists') {
+    intent = await stored()
+    if (intent.operation !== begun.operation || intent.inputHash !== begun.inputHash) return refuse('REQUEST_REUSED')
+    if (intent.state !== CLAIMING) return answerOf(intent)
+  }
+
+  const claims = saga.claims(intent)
+  const settle = async (change: Change, answer: Result<V, C>): Promise<{ won: boolean; answer: Result<V, C> }> => {
+    if (await documents.update({ _id: intent._id, state: CLAIMING }, { ...change, answer })) return { won: true, answer }
+    const settled = await stored()
+    await giveBackAll(saga.surplus(settled))
+    return { won: false, answer: answerOf(settled) }
+  }
+
+  for (const claim of claims) {
+    const refusal = await claim.take(now)
+    if (!refusal) continue
+    const refused = await settle(
+      { state: 'refused', dueAt: plus(now, policy.operation.timeout) },
+      refuse(refusal.code, refusal.detail),
+    )
+    if (refused.won) await giveBackAll(claims)
+    return refused.answer
+  }
+
+  const { change, value, events } = saga.commit(intent, now)
+  const committed = await settle(
+    {
+      ...change,
+      state: saga.committed,
+      outbox: events,
+      dueAt: events.length ? plus(now, policy.operation.relayGrace) : command.drop(),
+    },
+    ok(value),
+  )
+  if (committed.won) await saga.relay.quickly(intent, events)
+  return committed.answer
+}
+
+/**
+ * The timer's part, for every document that is due: undoes operations that died half-way, sweeps undone ones once more a
+ * time-out later (a call of theirs may have come late), carries what waits in outboxes. One document's trouble stops no other.
+ * `everything`: after a restart no call is under way, so all that is unfinished is due.
+ */
+export const reconcile = async <I extends Intent, V, C extends string>(
+  saga: Saga<I, V, C>,
+  now: Instant,
+  everything: boolean,
+): Promise<void> => {
+  const { documents } = saga
+  await eachDue(documents, now, everything, async (intent) => {
+    if (intent.state === CLAIMING) {
+      const abandoned = { state: 'abandoned', dueAt: plus(now, policy.operation.timeout) }
+      if (await documents.update({ _id: intent._id, state: CLAIMING }, abandoned)) await giveBackAll(saga.claims(intent))
+    } else if (intent.state === 'refused' || intent.state === 'abandoned') {
+      await giveBackAll(saga.claims(intent))
+      await documents.update({ _id: intent._id, state: intent.state }, { dueAt: command.drop() })
+    } else {
+      await saga.relay.carry([intent])
+    }
+  })
+}
+
+/** Lets `act` see every due document, page by page; throws at the end when some failed. */
+export const eachDue = async <D extends { _id: string; dueAt?: Instant }>(
+  documents: Collection<D>,
+  now: Instant,
+  everything: boolean,
+  act: (document: D) => Promise<void>,
+): Promise<void> => {
+  const failures: unknown[] = []
+  const seen = new Set<string>()
+  for (;;) {
+    const due = await documents.find(
+      { dueAt: everything ? command.after(instant(0)) : command.until(now) },
+      { sort: [['dueAt', 'asc']], limit: 200 + failures.length },
+    )
+    const fresh = due.filter(({ _id }) => !seen.has(_id))
+    if (fresh.length === 0) break
+    for (const document of fresh) {
+      seen.add(document._id)
+      await act(document).catch((error: unknown) => failures.push(error))
+    }
+  }
+  if (failures.length) throw new AggregateError(failures, `${failures.length} documents could not be reconciled`)
+}

@@ -1,0 +1,19 @@
+import type { account } from '@/contract/account'
+import { ok } from '@/domain/shared/result'
+import { toIso } from '@/domain/shared/time'
+import type { Handler } from '../_runtime/serve'
+import { divisions } from './collections'
+
+/** 2 requests: identity, division. */
+export const me: Handler<typeof account.operations.me> = async (_, { caller: { member }, now }) => {
+  const division = await divisions.get(member.community)
+  return ok({
+    memberId: member._id,
+    name: member.name,
+    community: member.community,
+    communityName: division?.name ?? '',
+    contact: division?.contact ?? null,
+    roles: member.roles.map(({ role, scope }) => ({ role, scope })),
+    now: toIso(now),
+  })
+}

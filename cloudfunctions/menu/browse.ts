@@ -1,0 +1,50 @@
+import type { menu } from '@/contract/menu'
+import { policy } from '@/domain/shared/policy'
+import { ok } from '@/domain/shared/result'
+import { plus, toIso } from '@/domain/shared/time'
+import { command } from '../_runtime/database'
+import { after, toCursor } from '../_runtime/page'
+import type { Handler } from '../_runtime/serve'
+import { services, sessions } from './collections'
+import { described } from './view'
+
+/** 3 requests: identity, services, their next sessions. */
+export const browse: Handler<typeof menu.operations.browse> = async ({ community, category, text, cursor }, { caller, now }) => {
+  const { pageSize, horizon } = policy.menu
+  const where = {
+    state: 'published',
+    ...(community ?? caller.member?.community ? { community: community ?? caller.member?.community } : {}),
+    ...(category ? { category } : {}),
+    ...(text ? { title: command.matching(text) } : {}),
+  }
+  const found = await services.find(after(where, 'nextAt', 'asc', cursor), {
+    sort: [
+      ['nextAt', 'asc'],
+      ['_id', 'asc'],
+    ],
+    limit: pageSize,
+  })
+  const ahead = found.length
+    ? await sessions.find(
+        {
+          service: command.oneOf(found.map(({ _id }) => _id)),
+          startsAt: command.between(now, plus(now, horizon)),
+        },
+        { sort: [['startsAt', 'asc']], limit: 1000, fields: ['service', 'startsAt', 'endsAt', 'placesLeft'] },
+      )
+    : []
+  const last = found[found.length - 1]
+  return ok({
+    services: found.map((service) => {
+      const own = ahead.filter((session) => session.service === service._id)
+      const next = own.find(({ placesLeft }) => placesLeft > 0) ?? own[0]
+      return {
+        ...described(service),
+        next: next
+          ? { sessionId: next._id, startsAt: toIso(next.startsAt), endsAt: toIso(next.endsAt), placesLeft: next.placesLeft }
+          : null,
+      }
+    }),
+    cursor: last && found.length === pageSize ? toCursor({ at: last.nextAt, id: last._id }) : null,
+  })
+}

@@ -1,0 +1,17 @@
+import type { Session } from '@/domain/booking/session'
+import type { Service } from '@/domain/menu/service'
+import type { SessionId } from '@/domain/shared/ids'
+import type { Instant } from '@/domain/shared/time'
+import { collection } from '../_runtime/database'
+import type { Intent } from '../_runtime/saga'
+
+/** A service is the intent of its own publishing: `claiming` while its sessions are written, then `published`. */
+export type StoredService = Service & Intent & { _id: Service['_id']; sessions?: { _id: SessionId; startsAt: Instant; endsAt: Instant; capacity: number }[] }
+
+export const services = collection<StoredService>('services')
+export const sessions = collection<Session>('sessions')
+/** Feedback's; counted when a service was rated. */
+export const ratings = collection<{ _id: string }>('ratings')
+
+/** `nextAt` of a service without a session ahead: it stands last on the menu. */
+export const NO_NEXT = 253_370_736_000_000 as Instant

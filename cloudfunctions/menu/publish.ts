@@ -1,0 +1,31 @@
+import type { menu } from '@/contract/menu'
+import type { ServiceId, SessionId } from '@/domain/shared/ids'
+import { instant } from '@/domain/shared/time'
+import { newIntent, run } from '../_runtime/saga'
+import type { Handler } from '../_runtime/serve'
+import { publishing } from './publishing'
+
+/** 4 requests: identity, intent, sessions, commit. */
+export const publish: Handler<typeof menu.operations.publish> = ({ community, service, sessions }, { caller, now, request }) =>
+  run(
+    publishing,
+    {
+      ...newIntent(request, now),
+      _id: request.id as ServiceId,
+      community,
+      title: service.title,
+      category: service.category,
+      provider: service.provider ?? '',
+      place: service.place ?? '',
+      cost: service.cost ?? '免费',
+      forWhom: service.forWhom ?? null,
+      bring: service.bring ?? null,
+      standard: service.standard ?? null,
+      volunteersNeeded: service.volunteersNeeded,
+      nextAt: instant(Math.min(...sessions.map(({ startsAt }) => startsAt))),
+      score: null,
+      publishedBy: caller.member._id,
+      sessions: sessions.map((session, index) => ({ _id: `${request.id}.${index}` as SessionId, ...session })),
+    },
+    now,
+  )

@@ -1,0 +1,32 @@
+import type { menu } from '@/contract/menu'
+import { ok, refuse } from '@/domain/shared/result'
+import { toIso } from '@/domain/shared/time'
+import { command } from '../_runtime/database'
+import type { Handler } from '../_runtime/serve'
+import { services, sessions } from './collections'
+import { described } from './view'
+
+/** 3 requests: identity, service, sessions. The hundred soonest sessions. */
+export const service: Handler<typeof menu.operations.service> = async ({ serviceId }, { now }) => {
+  const [found, ahead] = await Promise.all([
+    services.get(serviceId),
+    sessions.find(
+      { service: serviceId, startsAt: command.after(now) },
+      { sort: [['startsAt', 'asc']], limit: 100, fields: ['startsAt', 'endsAt', 'capacity', 'placesLeft'] },
+    ),
+  ])
+  if (found?.state !== 'published') return refuse('SERVICE_NOT_FOUND')
+  return ok({
+    ...described(found),
+    forWhom: found.forWhom,
+    bring: found.bring,
+    standard: found.standard,
+    sessions: ahead.map(({ _id, startsAt, endsAt, capacity, placesLeft }) => ({
+      id: _id,
+      startsAt: toIso(startsAt),
+      endsAt: toIso(endsAt),
+      capacity,
+      placesLeft,
+    })),
+  })
+}
