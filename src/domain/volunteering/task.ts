@@ -22,7 +22,7 @@ export interface Task extends Interval {
 /** What a volunteer has promised to do, so that nobody is in two places. One document a volunteer. */
 export interface Calendar {
   _id: MemberId
-  busy: ({ claim: ClaimId } & Interval)[]
+  busy: ({ claim: ClaimId; task: TaskId } & Interval)[]
 }
 
 export type ClaimState = 'claimed' | 'serving' | 'served' | 'released' | 'cancelled'

@@ -1,0 +1,53 @@
+import type { DomainEvent } from '@/domain/shared/events'
+import type { ClaimId, EventId, MemberId } from '@/domain/shared/ids'
+import { policy } from '@/domain/shared/policy'
+import { refuse } from '@/domain/shared/result'
+import { type Instant, plus } from '@/domain/shared/time'
+import { codeWindow, isCode } from '../_runtime/code'
+import { command } from '../_runtime/database'
+import { relay } from './claiming'
+import { claims, type StoredClaim } from './collections'
+
+/** The claim, if it is the volunteer's own and was not undone. */
+export const ownClaim = async (claimId: ClaimId, member: MemberId): Promise<StoredClaim | null> => {
+  const claim = await claims.get(claimId)
+  return claim?.member === member && ['claimed', 'serving', 'served'].includes(claim.state) ? claim : null
+}
+
+/** Every try counts before it is looked at, so that many at once gain nothing. */
+const mayGuess = async (_id: ClaimId, now: Instant): Promise<boolean> => {
+  const window = codeWindow(now)
+  const { codeGuesses } = policy.volunteering
+  const counted = { _id, 'guesses.window': window, 'guesses.tried': command.less(codeGuesses) }
+  if (await claims.update(counted, { 'guesses.tried': command.add(1) })) return true
+  return (await claims.update({ _id, 'guesses.window': command.isNot(window) }, { guesses: { window, tried: 1 } })) > 0
+}
+
+/** Null when the digits are those that the person served is shown. */
+export const refusalOfCode = async (claim: StoredClaim, phases: readonly ('in' | 'out')[], digits: string, now: Instant) => {
+  if (!(await mayGuess(claim._id, now))) return refuse('CODE_LOCKED')
+  return phases.some((phase) => isCode(claim.task, phase, now, digits)) ? null : refuse('CODE_WRONG')
+}
+
+/** Moves a claim from one state to the next, with the event that tells it. False when somebody was quicker. */
+export const advance = async (
+  claim: StoredClaim,
+  from: 'claimed' | 'serving',
+  type: 'volunteering.checkedIn' | 'volunteering.checkedOut',
+  change: Partial<StoredClaim>,
+  now: Instant,
+): Promise<boolean> => {
+  const event: DomainEvent = {
+    _id: `${claim._id}.${type === 'volunteering.checkedIn' ? 'checkedIn' : 'checkedOut'}` as EventId,
+    type,
+    at: now,
+    claim: claim._id,
+    booking: claim.task,
+  }
+  const moved = await claims.update(
+    { _id: claim._id, state: from },
+    { ...change, outbox: command.push(event), dueAt: plus(now, policy.operation.relayGrace) },
+  )
+  if (moved) await relay.quickly(claim, [event])
+  return moved > 0
+}

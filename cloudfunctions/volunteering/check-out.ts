@@ -1,0 +1,26 @@
+import type { volunteering } from '@/contract/volunteering'
+import { ok, refuse } from '@/domain/shared/result'
+import { toIso } from '@/domain/shared/time'
+import { minutesServed } from '@/domain/volunteering/task'
+import { once } from '../_runtime/request'
+import type { Handler } from '../_runtime/serve'
+import { advance, ownClaim, refusalOfCode } from './attendance'
+
+export const checkOut: Handler<typeof volunteering.operations.checkOut> = ({ claimId, code }, { caller, now, request }) =>
+  once(request, now, async () => {
+    for (;;) {
+      const claim = await ownClaim(claimId, caller.member._id)
+      if (!claim) return refuse('CLAIM_NOT_FOUND')
+      if (claim.checkedInAt === null) return refuse('NOT_CHECKED_IN')
+      if (claim.checkedOutAt !== null) {
+        return claim.checkOutRequest === request.id
+          ? ok({ at: toIso(claim.checkedOutAt), minutes: claim.minutes ?? 0 })
+          : refuse('ALREADY_CHECKED_OUT')
+      }
+      const wrong = await refusalOfCode(claim, ['out'], code, now)
+      if (wrong) return wrong
+      const minutes = minutesServed(claim, claim.checkedInAt, now)
+      const change = { state: 'served', checkedOutAt: now, minutes, checkOutRequest: request.id }
+      if (await advance(claim, 'serving', 'volunteering.checkedOut', change, now)) return ok({ at: toIso(now), minutes })
+    }
+  })

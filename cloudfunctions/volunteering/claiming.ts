@@ -1,0 +1,100 @@
+import type { Output, Refusal } from '@/contract/contract'
+import { consumersOf } from '@/contract/events'
+import type { volunteering } from '@/contract/volunteering'
+import { overlaps } from '@/domain/shared/time'
+import type { DomainEvent } from '@/domain/shared/events'
+import type { EventId } from '@/domain/shared/ids'
+import { refusalToClaim } from '@/domain/volunteering/task'
+import { command } from '../_runtime/database'
+import { relayOf } from '../_runtime/relay'
+import type { Claim, Saga } from '../_runtime/saga'
+import { calendars, claims, type StoredClaim, tasks } from './collections'
+
+type Operation = typeof volunteering.operations.claim
+type ClaimRefusal = Refusal<Operation>
+
+/** How often a place that frees between the guarded write and the read is tried again. */
+const TRIES = 5
+
+/** The volunteer's own time first: whoever is promised elsewhere takes nobody's place. */
+const ownTime = ({ _id, member, task, startsAt, endsAt }: StoredClaim): Claim<ClaimRefusal> => ({
+  async take() {
+    const busy = { busy: command.push({ claim: _id, task, startsAt, endsAt }) }
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      if (await calendars.update({ _id: member, busy: command.noneOverlaps(startsAt, endsAt) }, busy)) return null
+      const calendar = await calendars.get(member)
+      if (!calendar) {
+        await calendars.insert({ _id: member, busy: [] })
+        continue
+      }
+      if (calendar.busy.some((entry) => entry.claim === _id)) return null
+      const other = calendar.busy.find((entry) => overlaps(entry, { startsAt, endsAt }))
+      if (other) return other.task === task ? { code: 'ALREADY_CLAIMED' } : { code: 'OVERLAPPING_TASK', detail: { taskId: other.task } }
+    }
+    return { code: 'OVERLAPPING_TASK' }
+  },
+  async giveBack() {
+    await calendars.update({ _id: member, 'busy.claim': _id }, { busy: command.pull({ claim: _id }) })
+  },
+})
+
+/** One place of the task. */
+const place = ({ _id: claim, member, task }: StoredClaim): Claim<ClaimRefusal> => ({
+  async take(now) {
+    const guard = {
+      _id: task,
+      state: 'open',
+      placesLeft: command.greater(0),
+      startsAt: command.after(now),
+      'holders.member': command.isNot(member),
+    }
+    const taken = { placesLeft: command.add(-1), holders: command.push({ member, claim }) }
+    for (let attempt = 0; attempt < TRIES; attempt++) {
+      if (await tasks.update(guard, taken)) return null
+      const found = await tasks.get(task)
+      if (!found) return { code: 'TASK_NOT_FOUND' }
+      if (found.holders.some((holder) => holder.claim === claim)) return null
+      const code = refusalToClaim(found, member, now)
+      if (code) return { code }
+    }
+    return { code: 'TASK_FULL' }
+  },
+  async giveBack() {
+    await tasks.update(
+      { _id: task, 'holders.claim': claim },
+      { placesLeft: command.add(1), holders: command.pull({ claim }) },
+    )
+  },
+})
+
+export const relay = relayOf(claims, async () => (event) => consumersOf[event.type])
+
+const HELD = ['claimed', 'serving', 'served']
+
+export const claiming: Saga<StoredClaim, Output<Operation>, ClaimRefusal> = {
+  documents: claims,
+  relay,
+  committed: 'claimed',
+  interrupted: 'CLAIM_INTERRUPTED',
+  claims: (claim) => [ownTime(claim), place(claim)],
+  surplus: (claim) => (HELD.includes(claim.state) ? [] : [ownTime(claim), place(claim)]),
+  commit: ({ _id, task }, now) => {
+    const event: DomainEvent = {
+      _id: `${_id}.claimed` as EventId,
+      type: 'volunteering.claimed',
+      at: now,
+      claim: _id,
+      booking: task,
+    }
+    return { change: {}, value: { claimId: _id }, events: [event] }
+  },
+}
+
+/** Gives the volunteer's time back once they have left: a finished task takes up nobody's calendar. */
+export const freeTime = (claim: StoredClaim) => ownTime(claim).giveBack()
+
+/** Gives back everything a claim held. */
+export const freeAll = async (claim: StoredClaim) => {
+  await ownTime(claim).giveBack()
+  await place(claim).giveBack()
+}

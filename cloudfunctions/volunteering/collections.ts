@@ -1,0 +1,40 @@
+import type { Order } from '@/domain/booking/order'
+import type { Session } from '@/domain/booking/session'
+import type { Division } from '@/domain/shared/division'
+import type { ClaimId, DivisionCode, MemberId, TaskId } from '@/domain/shared/ids'
+import type { Instant, Interval, Minutes } from '@/domain/shared/time'
+import type { Calendar, Task } from '@/domain/volunteering/task'
+import { collection } from '../_runtime/database'
+import type { Intent } from '../_runtime/saga'
+
+/** A volunteer's promise for one task: its own intent, then `claimed`, `serving`, `served`, or `released`, or `cancelled`. */
+export interface StoredClaim extends Intent, Interval {
+  _id: ClaimId
+  member: MemberId
+  /** Masked. */
+  volunteer: string
+  task: TaskId
+  title: string
+  category: string
+  community: DivisionCode
+  communityName: string
+  place: string
+  resident: string
+  checkedInAt: Instant | null
+  checkedOutAt: Instant | null
+  minutes: Minutes | null
+  /** The taps that moved it on, so that their repeats are known. */
+  releaseRequest?: string
+  checkInRequest?: string
+  checkOutRequest?: string
+  /** Codes tried in one window. */
+  guesses?: { window: number; tried: number }
+}
+
+export const tasks = collection<Task>('tasks')
+export const calendars = collection<Calendar>('calendars')
+export const claims = collection<StoredClaim>('claims')
+/** Booking's and account's; read when a task is made. */
+export const orders = collection<Order>('orders')
+export const sessions = collection<Session>('sessions')
+export const divisions = collection<Division>('divisions')

@@ -1,0 +1,60 @@
+import { type BookingId, locateBooking, type OrderId } from '@/domain/shared/ids'
+import { refuse } from '@/domain/shared/result'
+import { command } from '../_runtime/database'
+import type { Consumers } from '../_runtime/relay'
+import { freeAll, freeTime } from './claiming'
+import { claims, divisions, orders, sessions, tasks } from './collections'
+
+/** One task for each booking that needs hands. A task that is there already is left as it is, closed ones too. */
+const createTasks = async (orderId: OrderId) => {
+  const order = await orders.get(orderId)
+  if (!order) return
+  const found = await sessions.find(
+    { _id: command.oneOf(order.sessions), volunteersNeeded: command.greater(0) },
+    { limit: order.sessions.length },
+  )
+  for (const session of found) {
+    const booking = order.bookings.find((held) => held.session === session._id)
+    if (!booking) continue
+    const division = await divisions.get(session.community)
+    const { title, category, community, place, startsAt, endsAt, volunteersNeeded } = session
+    await tasks.insert({
+      ...{ _id: booking.id, state: 'open', title, category, community, place, startsAt, endsAt },
+      communityName: division?.name ?? '',
+      member: order.member,
+      resident: order.resident,
+      places: volunteersNeeded,
+      placesLeft: volunteersNeeded,
+      holders: [],
+    })
+  }
+}
+
+/** Closes the task of a cancelled booking and lets its volunteers go, those whose claim is still under way too. */
+const closeTask = async (booking: BookingId) => {
+  // Made first if it is not there yet, so that a late `booking.ordered` finds it closed.
+  await createTasks(locateBooking(booking).order)
+  await tasks.update({ _id: booking, state: 'open' }, { state: 'closed' })
+  for (const claim of await claims.find({ task: booking, state: command.oneOf(['claiming', 'claimed', 'cancelled']) })) {
+    await claims.update(
+      { _id: claim._id, state: 'claiming' },
+      { state: 'cancelled', answer: refuse('TASK_CLOSED'), dueAt: command.drop() },
+    )
+    await claims.update({ _id: claim._id, state: 'claimed' }, { state: 'cancelled' })
+    const settled = await claims.get(claim._id)
+    if (settled?.state === 'cancelled') await freeAll(settled)
+  }
+}
+
+export const consumers: Consumers = {
+  'booking.ordered': ({ order }) => createTasks(order),
+  'booking.cancelled': ({ booking }) => closeTask(booking),
+  'volunteering.released': async ({ claim: id }) => {
+    const claim = await claims.get(id)
+    if (claim?.state === 'released') await freeAll(claim)
+  },
+  'volunteering.checkedOut': async ({ claim: id }) => {
+    const claim = await claims.get(id)
+    if (claim) await freeTime(claim)
+  },
+}

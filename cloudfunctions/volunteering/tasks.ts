@@ -1,0 +1,47 @@
+import { CLAIM_STATES, type volunteering } from '@/contract/volunteering'
+import { policy } from '@/domain/shared/policy'
+import { ok } from '@/domain/shared/result'
+import type { ClaimState } from '@/domain/volunteering/task'
+import { command } from '../_runtime/database'
+import { after, toCursor } from '../_runtime/page'
+import type { Handler } from '../_runtime/serve'
+import { claims, tasks as openTasks, type StoredClaim } from './collections'
+import { taskFields } from './view'
+
+const isShown = (claim: StoredClaim): claim is StoredClaim & { state: ClaimState } =>
+  claim.state !== 'released' && (CLAIM_STATES as readonly string[]).includes(claim.state)
+
+/** 3 requests on the first page: identity, tasks, own claims; then 2. */
+export const tasks: Handler<typeof volunteering.operations.tasks> = async ({ community, cursor }, { caller, now }) => {
+  const { pageSize } = policy.volunteering
+  const me = caller.member._id
+  const open = {
+    state: 'open',
+    ...(community ? { community } : {}),
+    startsAt: command.after(now),
+    placesLeft: command.greater(0),
+    'holders.member': command.isNot(me),
+  }
+  const [found, own] = await Promise.all([
+    openTasks.find(after(open, 'startsAt', 'asc', cursor), {
+      sort: [
+        ['startsAt', 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit: pageSize,
+    }),
+    cursor ? Promise.resolve([]) : claims.find({ member: me }, { sort: [['at', 'desc']], limit: 50 }),
+  ])
+  const last = found[found.length - 1]
+  return ok({
+    tasks: found.map((task) => ({ id: task._id, ...taskFields(task), places: task.places, placesLeft: task.placesLeft })),
+    mine: own.filter(isShown).map((claim) => ({
+      claimId: claim._id,
+      taskId: claim.task,
+      ...taskFields(claim),
+      state: claim.state,
+      minutes: claim.minutes,
+    })),
+    cursor: last && found.length === pageSize ? toCursor({ at: last.startsAt, id: last._id }) : null,
+  })
+}
