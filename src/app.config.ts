@@ -1,0 +1,23 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/menu/index',
+    'pages/service/index',
+    'pages/confirm/index',
+    'pages/orders/index',
+    'pages/rate/index',
+    'pages/me/index',
+    'pages/join/index',
+    'pages/talk/index',
+    'pages/about/index',
+  ],
+  window: {
+    navigationStyle: 'custom',
+    navigationBarTitleText: '点菜',
+    navigationBarTextStyle: 'black',
+    backgroundTextStyle: 'dark',
+    backgroundColor: '#FAF7F2',
+  },
+  animation: false,
+  lazyCodeLoading: 'requiredComponents',
+})

@@ -1,0 +1,20 @@
+import type { Role } from '@/domain/shared/roles'
+import { type Query, useQuery } from '@/platform/use-call'
+
+export type Me = NonNullable<Query<'account.me'>['value']>
+
+/** Who is asking, as far as is known: a visitor has joined no community. */
+export type Who =
+  | { state: 'loading' }
+  | { state: 'visitor' }
+  | { state: 'member'; me: Me }
+  | { state: 'unknown'; refusal: NonNullable<Query<'account.me'>['refusal']> }
+
+export const useWho = (): Who & { again: () => void } => {
+  const { value, refusal, again } = useQuery('account.me', {})
+  if (refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN') return { state: 'visitor', again }
+  if (value) return { state: 'member', me: value, again }
+  return refusal ? { state: 'unknown', refusal, again } : { state: 'loading', again }
+}
+
+export const holdsRole = (me: Me, role: Role) => me.roles.some((held) => held.role === role)

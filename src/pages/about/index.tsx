@@ -1,0 +1,5 @@
+import { Page } from '@/ui/page'
+
+const P = () => <Page title="关于点菜">关于点菜</Page>
+
+export default P
