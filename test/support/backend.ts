@@ -1,0 +1,182 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Role } from '@/domain/shared/roles'
+import indexes from '../../cloudfunctions/indexes.json'
+import { createGateway, sdkEnvironment } from '../../local/gateway'
+import { type Document, type IndexList, openStore, type Store } from '../../local/store'
+
+type Main = (event: unknown, context: object) => Promise<Answer>
+// biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+export type Answer = { ok: true; value: any } | { ok: false; code: string; detail?: any }
+
+export const DISTRICT = '150102'
+export const COMMUNITY = '150102001001'
+const SECRET = 'test'
+
+/** A death of the functions' process around the k-th database request, counted from 1. */
+export interface Death {
+  request: number
+  /** `before` the database hears of it, or `after` it has acted. */
+  when: 'before' | 'after'
+}
+
+let calls = 0
+
+const contextOf = (openid: string | null, source: 'tcb' | 'timer' = 'tcb') => ({
+  memory_limit_in_mb: 256,
+  time_limit_in_ms: 20_000,
+  request_id: `test-${++calls}`,
+  function_name: 'test',
+  function_version: '$LATEST',
+  namespace: 'local',
+  environment: JSON.stringify({
+    TCB_ENV: 'local',
+    SCF_NAMESPACE: 'local',
+    TRIGGER_SRC: source,
+    ...(openid ? { WX_CONTEXT_KEYS: 'WX_OPENID', WX_OPENID: openid } : {}),
+  }),
+})
+
+/** The functions as they are written, on the real SDK, the real gateway and a fresh store, in this process. */
+export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}) => {
+  const store: Store = openStore({ file, indexes: indexes as unknown as IndexList })
+  const mains: Record<string, Main> = {}
+  const requests: string[] = []
+  let counted = 0
+  let death: Death | null = null
+  let dead = false
+
+  const gateway = createGateway({
+    store,
+    secretId: SECRET,
+    now: () => Date.now(),
+    invoke: (name, data) => mains[name]!(data, contextOf(null)),
+  })
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (dead) return request.socket.destroy()
+    counted++
+    if (death && counted === death.request) {
+      dead = true
+      if (death.when === 'before') return request.socket.destroy()
+      response.end = () => {
+        request.socket.destroy()
+        return response
+      }
+    }
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => requests.push(JSON.parse(Buffer.concat(chunks).toString()).action))
+    gateway(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  Object.assign(process.env, sdkEnvironment(`http://127.0.0.1:${port}/admin`, SECRET), {
+    CODE_KEY: 'test',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    RATE_BURST: process.env.RATE_BURST ?? '1000000',
+    RATE_PER_SECOND: process.env.RATE_PER_SECOND ?? '1000000',
+  })
+  mains.account = (await import('../../cloudfunctions/account')).main
+  mains.menu = (await import('../../cloudfunctions/menu')).main
+  mains.booking = (await import('../../cloudfunctions/booking')).main
+  mains.volunteering = (await import('../../cloudfunctions/volunteering')).main
+  mains.feedback = (await import('../../cloudfunctions/feedback')).main
+  const { memberIdOf } = await import('../../cloudfunctions/_runtime/identity')
+
+  let taps = 0
+  const call = (openid: string | null, operation: string, input: unknown = {}, requestId = `tap-${++taps}`): Promise<Answer> =>
+    mains[operation.split('.')[0]!]!({ operation, input, requestId }, contextOf(openid))
+
+  return {
+    store,
+    /** The actions asked of the gateway since the last `forget()`. */
+    requests,
+    forget() {
+      requests.length = 0
+    },
+    call,
+    /** Calls a function with any event and context: what a stranger, a platform or a timer could send. */
+    raw: (name: string, event: unknown, context: object = contextOf(null)) => mains[name]!(event, context),
+    /** Like `call`, for what must succeed; gives the value. */
+    async must(openid: string | null, operation: string, input: unknown = {}, requestId?: string) {
+      const answer = await call(openid, operation, input, requestId)
+      if (!answer.ok) throw new Error(`${operation}: ${answer.code} ${JSON.stringify(answer.detail ?? '')}`)
+      return answer.value
+    },
+    /** The timers of every function, as the platform fires them. */
+    async sweep(message = '') {
+      for (const name of ['menu', 'booking', 'volunteering', 'feedback']) {
+        const answer = await mains[name]!({ Type: 'Timer', TriggerName: 'sweep', Message: message }, contextOf(null, 'timer'))
+        if (!answer.ok) throw new Error(`sweep of ${name}: ${answer.code}`)
+      }
+    },
+    /**
+     * Lets the process die around one database request of `act`; true when the death came.
+     * From then on nothing of that process reaches the database, as after a real death.
+     */
+    async dying(at: Death, act: () => Promise<unknown>): Promise<boolean> {
+      death = at
+      counted = 0
+      await act().catch(() => undefined)
+      const died = dead
+      death = null
+      dead = false
+      return died
+    },
+    async addMember(openid: string, roles: Role[] = [], { community = COMMUNITY, scope = DISTRICT, name = '王桂兰' } = {}) {
+      const _id = memberIdOf(openid)
+      await store.insert('members', [
+        {
+          _id,
+          openid,
+          name,
+          community,
+          roles: [{ role: 'resident', scope: community }, ...roles.map((role) => ({ role, scope }))],
+        },
+      ])
+      return _id
+    },
+    async addDivisions() {
+      await store.insert('divisions', [
+        { _id: DISTRICT, level: 'district', name: '新城区', parent: null, contact: null },
+        { _id: '150102001', level: 'street', name: '海拉尔东路街道', parent: DISTRICT, contact: null },
+        {
+          _id: COMMUNITY,
+          level: 'community',
+          name: '公主府社区',
+          parent: '150102001',
+          contact: { name: '小赵', phone: '0471-5550001' },
+        },
+      ])
+    },
+    document: (name: string, id: string): Document | undefined => store.find(name, { _id: id })[0],
+    all: (name: string): Document[] => store.find(name, { _id: { $gte: '' } }, { limit: 1000 }),
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      store.close()
+    },
+  }
+}
+
+export type Backend = Awaited<ReturnType<typeof startBackend>>
+
+const HOUR = 3_600_000
+
+/** ISO time some hours from now. */
+export const inHours = (hours: number) => `${new Date(Date.now() + hours * HOUR + 8 * HOUR).toISOString().slice(0, 19)}+08:00`
+
+/** Publishes a service with one session for each capacity, the first in three hours, an hour long, a day apart. */
+export const publish = async (
+  backend: Backend,
+  { capacities = [10], volunteersNeeded = 0, title = '量血压', hours = 3, worker = 'worker' } = {},
+): Promise<{ serviceId: string; sessionIds: string[] }> =>
+  backend.must(worker, 'menu.publish', {
+    community: COMMUNITY,
+    service: { title, category: 'health', volunteersNeeded },
+    sessions: capacities.map((capacity, day) => ({
+      startsAt: inHours(hours + 24 * day),
+      endsAt: inHours(hours + 1 + 24 * day),
+      capacity,
+    })),
+  })
