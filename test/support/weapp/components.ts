@@ -41,7 +41,8 @@ const controls = new WeakMap<Instance, Control>()
 
 /** Puts a browser's own control into a component; its events do not leave the component. */
 const hold = <C extends Control>(instance: Instance, element: HTMLElement, control: C) => {
-  for (const type of ['input', 'change', 'focus', 'blur']) control.addEventListener(type, (event) => event.stopPropagation())
+  for (const type of ['input', 'change', 'focus', 'blur'])
+    control.addEventListener(type, (event) => event.stopPropagation())
   controls.set(instance, control)
   element.append(control)
   return control
@@ -61,7 +62,13 @@ const applyToControl = (instance: Instance) => {
 }
 
 const textField = (tag: 'input' | 'textarea'): Definition => ({
-  properties: { value: null, placeholder: String, disabled: Boolean, maxlength: { type: Number, value: 140 }, focus: Boolean },
+  properties: {
+    value: null,
+    placeholder: String,
+    disabled: Boolean,
+    maxlength: { type: Number, value: 140 },
+    focus: Boolean,
+  },
   attached(instance, element) {
     const control = hold(instance, element, document.createElement(tag))
     const detail = () => ({ value: control.value, cursor: control.selectionStart })
@@ -78,10 +85,17 @@ const textField = (tag: 'input' | 'textarea'): Definition => ({
 
 /** On a phone a picker opens over the page; here a browser's own control lies invisible over it. */
 const picker: Definition = {
-  properties: { mode: { type: String, value: 'selector' }, value: null, range: Array, rangeKey: String, disabled: Boolean },
+  properties: {
+    mode: { type: String, value: 'selector' },
+    value: null,
+    range: Array,
+    rangeKey: String,
+    disabled: Boolean,
+  },
   attached(instance, element) {
     const { mode } = instance.data
-    if (mode !== 'selector' && mode !== 'date' && mode !== 'time') throw new Error(`There is no picker of mode ${mode} here`)
+    if (mode !== 'selector' && mode !== 'date' && mode !== 'time')
+      throw new Error(`There is no picker of mode ${mode} here`)
     const control = hold(instance, element, document.createElement(mode === 'selector' ? 'select' : 'input'))
     if (control instanceof HTMLInputElement) control.type = String(mode)
     control.addEventListener('change', () => emit(instance, 'change', { value: control.value }))
@@ -108,7 +122,8 @@ const scrollView: Definition = {
       const { scrollTop, scrollLeft, scrollHeight, scrollWidth, clientHeight } = element
       emit(instance, 'scroll', { scrollTop, scrollLeft, scrollHeight, scrollWidth })
       const left = scrollHeight - clientHeight - scrollTop
-      if (left <= Number(instance.data.lowerThreshold ?? NEAR_THE_END)) emit(instance, 'scrolltolower', { direction: 'bottom' })
+      if (left <= Number(instance.data.lowerThreshold ?? NEAR_THE_END))
+        emit(instance, 'scrolltolower', { direction: 'bottom' })
     })
     scrollView.changed?.(instance, element)
   },

@@ -66,7 +66,9 @@ context.document = {
   createTextNode: (text) => browserDocument.createTextNode(text),
   createDocumentFragment: () => browserDocument.createDocumentFragment(),
 }
-context.onEvent((target, type, detail, options) => glassEasel.Event.triggerEvent(target, type, detail as object, options))
+context.onEvent((target, type, detail, options) =>
+  glassEasel.Event.triggerEvent(target, type, detail as object, options),
+)
 const backend = environment.associateBackend(context)
 for (const [file, css] of Object.entries(styles)) {
   space.addStyleSheet(file, file)
@@ -177,7 +179,15 @@ document.addEventListener('scroll', () => {
 
 const launch = { path: app.pages[0] ?? '', query: {}, scene: FROM_THE_CHAT_LIST }
 const wx = createWx(launch, navigation, bridge.weappCallFunction)
-const phone = { setTimeout: setTimeout.bind(window), clearTimeout: clearTimeout.bind(window), Date, Math, Object, Promise, console }
+const phone = {
+  setTimeout: setTimeout.bind(window),
+  clearTimeout: clearTimeout.bind(window),
+  Date,
+  Math,
+  Object,
+  Promise,
+  console,
+}
 let appInstance: { onLaunch?(options: object): void; onShow?(options: object): void } = {}
 
 const loaded: Record<string, { exports: unknown }> = {}
@@ -208,7 +218,10 @@ const register = (id: string) => {
   if (registered.has(id)) return
   registered.add(id)
   const config = configs[id] ?? {}
-  space.addComponentStaticConfig(id, { ...config, usingComponents: { ...app.usingComponents, ...config.usingComponents } })
+  space.addComponentStaticConfig(id, {
+    ...config,
+    usingComponents: { ...app.usingComponents, ...config.usingComponents },
+  })
   const content = templates[id]
   if (content) space.addCompiledTemplate(id, { groupList: templates, content } as never)
   space.globalComponentEnv(globalThis, id, () => load(id))

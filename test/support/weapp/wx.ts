@@ -48,10 +48,23 @@ const windowInfo = () => ({
   screenHeight: innerHeight,
   screenTop: 0,
   statusBarHeight: STATUS_BAR,
-  safeArea: { top: STATUS_BAR, left: 0, right: innerWidth, bottom: innerHeight, width: innerWidth, height: innerHeight - STATUS_BAR },
+  safeArea: {
+    top: STATUS_BAR,
+    left: 0,
+    right: innerWidth,
+    bottom: innerHeight,
+    width: innerWidth,
+    height: innerHeight - STATUS_BAR,
+  },
 })
 const deviceInfo = () => ({ brand: 'devtools', model: 'phone', platform: 'devtools', system: 'iOS 17.0' })
-const appBaseInfo = () => ({ SDKVersion: '3.8.0', version: '8.0.50', language: 'zh_CN', theme: 'light', fontSizeSetting: 16 })
+const appBaseInfo = () => ({
+  SDKVersion: '3.8.0',
+  version: '8.0.50',
+  language: 'zh_CN',
+  theme: 'light',
+  fontSizeSetting: 16,
+})
 const systemInfo = () => ({ ...windowInfo(), ...deviceInfo(), ...appBaseInfo() })
 
 const menuButton = () => {
@@ -94,7 +107,10 @@ export const createWx = (
     navigateBack: asynchronous('navigateBack', ({ delta = 1 }: { delta?: number }) => (navigation.back(delta), {})),
     makePhoneCall: asynchronous('makePhoneCall', nothing),
     setNavigationBarTitle: asynchronous('setNavigationBarTitle', nothing),
-    pageScrollTo: asynchronous('pageScrollTo', ({ scrollTop = 0 }: { scrollTop?: number }) => (scrollTo(0, scrollTop), {})),
+    pageScrollTo: asynchronous(
+      'pageScrollTo',
+      ({ scrollTop = 0 }: { scrollTop?: number }) => (scrollTo(0, scrollTop), {}),
+    ),
     nextTick: (then: () => void) => void setTimeout(then),
     onThemeChange: nothing,
   }
