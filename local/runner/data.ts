@@ -28,8 +28,11 @@ const seedFolder = async (folder: string, documents: string, indexes: IndexList,
   for (const suffix of ['', '-wal', '-shm']) rmSync(draft + suffix, { force: true })
   const { people, collections } = seed === 'none' ? { people: [], collections: {} } : readSeed(seed, now)
   const store = openStore({ file: draft, indexes })
-  for (const [collection, rows] of Object.entries(collections)) await store.insert(collection, rows)
-  await store.close()
+  try {
+    for (const [collection, rows] of Object.entries(collections)) await store.insert(collection, rows)
+  } finally {
+    await store.close()
+  }
   writeFileSync(join(folder, 'people.json'), JSON.stringify(people))
   renameSync(draft, documents)
 }

@@ -115,11 +115,16 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
     })
   }, port)
 
-  const stop = async () => {
+  const end = async () => {
     timers?.stop()
     await server.close()
     await functions?.stop()
     await folder?.close()
+  }
+  let ended: Promise<void> | undefined
+  const stop = () => {
+    ended ??= end()
+    return ended
   }
 
   try {

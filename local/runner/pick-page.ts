@@ -60,8 +60,8 @@ export const pickPage = (people: Person[], current: string | undefined): string 
     const members = people.filter((person) => roleOf(person) === role)
     if (members.length === 0) return []
     const { title, hint } = ROLES[role] ?? { title: role, hint: '' }
-    const cards = members.map(({ openid, name, community }) =>
-      card({ openid, name, note: community, current: openid === current }),
+    const cards = members.map(({ openid, name, community, note }) =>
+      card({ openid, name, note: note ?? community, current: openid === current }),
     )
     return [group(title, hint, cards)]
   })

@@ -8,6 +8,8 @@ export interface Person {
   roles: { role: string; scope: string }[]
   /** A division code of 12 digits. */
   community: string
+  /** What this person is good to try. */
+  note?: string
 }
 
 /** A place to start with: documents of every collection, and the people to be there. */
