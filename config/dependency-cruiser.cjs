@@ -26,7 +26,8 @@ module.exports = {
     room('pages-know-features', '^(src/pages/.+/)[^/]+$', '^$1', '^src/(features|ui)/', packages('react')),
     {
       name: 'taro-behind-platform',
-      from: { path: '^(src|cloudfunctions|local)/', pathNot: '^src/platform/' },
+      comment: 'The types of the build’s own globals aside.',
+      from: { path: '^(src|cloudfunctions|local)/', pathNot: ['^src/platform/', '^src/global\\.d\\.ts$'] },
       to: { path: packages('@tarojs/[^/]+'), pathNot: packages('@tarojs/components') },
     },
     {

@@ -11,8 +11,7 @@ export type ModuleFunction = (
   App: (options: object) => void,
   getApp: () => unknown,
   getCurrentPages: () => unknown[],
-  global: object,
-  globalThis: object,
+  ...globals: object[]
 ) => void
 
 /** The parts of a page's or the app's JSON that the runtime heeds. */

@@ -19,10 +19,10 @@ const MENU_BUTTON = { top: 24, height: 32, width: 87, right: 7 }
 
 /** Every asynchronous function of `wx` answers to callbacks; without them it returns a promise. */
 const asynchronous =
-  <Options extends object, Result extends object>(name: string, body: (options: Options) => Result | Promise<Result>) =>
+  <Options extends object>(name: string, body: (options: Options) => unknown) =>
   (options?: Options & Callbacks) => {
-    const answer = new Promise<Result>((resolve) => resolve(body((options ?? {}) as Options))).then(
-      (result) => ({ errMsg: `${name}:ok`, ...result }),
+    const answer = new Promise((resolve) => resolve(body((options ?? {}) as Options))).then(
+      (result) => ({ errMsg: `${name}:ok`, ...(result as object) }),
       (error: Error) => Promise.reject({ errMsg: `${name}:fail ${error.message}` }),
     )
     if (!options?.success && !options?.fail && !options?.complete) return answer
@@ -38,7 +38,7 @@ const asynchronous =
     )
   }
 
-const nothing = () => ({})
+const nothing = () => undefined
 
 const windowInfo = () => ({
   pixelRatio: devicePixelRatio,
@@ -101,16 +101,13 @@ export const createWx = (
     getMenuButtonBoundingClientRect: menuButton,
     getLaunchOptionsSync: () => launch,
     getEnterOptionsSync: () => launch,
-    navigateTo: asynchronous('navigateTo', ({ url }: { url: string }) => (navigation.open(url), {})),
-    redirectTo: asynchronous('redirectTo', ({ url }: { url: string }) => (navigation.replace(url), {})),
-    reLaunch: asynchronous('reLaunch', ({ url }: { url: string }) => (navigation.replaceAll(url), {})),
-    navigateBack: asynchronous('navigateBack', ({ delta = 1 }: { delta?: number }) => (navigation.back(delta), {})),
+    navigateTo: asynchronous('navigateTo', ({ url }: { url: string }) => navigation.open(url)),
+    redirectTo: asynchronous('redirectTo', ({ url }: { url: string }) => navigation.replace(url)),
+    reLaunch: asynchronous('reLaunch', ({ url }: { url: string }) => navigation.replaceAll(url)),
+    navigateBack: asynchronous('navigateBack', ({ delta = 1 }: { delta?: number }) => navigation.back(delta)),
     makePhoneCall: asynchronous('makePhoneCall', nothing),
     setNavigationBarTitle: asynchronous('setNavigationBarTitle', nothing),
-    pageScrollTo: asynchronous(
-      'pageScrollTo',
-      ({ scrollTop = 0 }: { scrollTop?: number }) => (scrollTo(0, scrollTop), {}),
-    ),
+    pageScrollTo: asynchronous('pageScrollTo', ({ scrollTop = 0 }: { scrollTop?: number }) => scrollTo(0, scrollTop)),
     nextTick: (then: () => void) => void setTimeout(then),
     onThemeChange: nothing,
   }
