@@ -21,6 +21,9 @@ const DIST = join(ROOT, 'dist')
 /** CloudBase runs functions on Node 20.19 at most. */
 const FUNCTION_TARGET = 'node20.19'
 
+/** What Taro's compiler prints to show and then wipe its progress. */
+const PROGRESS_BAR = /\s*● Webpack █.*?\u001b\[G/gs
+
 const buildFunctions = async () => {
   const source = join(ROOT, 'cloudfunctions')
   const output = join(DIST, 'cloudfunctions')
@@ -70,7 +73,7 @@ const buildTaro = async (type: 'h5' | 'weapp') => {
   const code = await new Promise((done) => child.on('close', done))
   // The command can fail and still leave with 0.
   if (code !== 0 || !existsSync(join(output, type === 'h5' ? 'index.html' : 'app.json'))) {
-    throw new Error(`${Buffer.concat(lines)}\nBuilding ${type} failed`)
+    throw new Error(`${Buffer.concat(lines).toString().replace(PROGRESS_BAR, '')}\nBuilding ${type} failed`)
   }
 }
 
