@@ -49,7 +49,7 @@ interface Instance {
 
 type Reply = 'loaded' | [call: number, outcome: 'returned' | 'threw' | 'malformed', text: string, stack?: string]
 
-export const failure = (status: number, code: string, message: string): Answer => ({
+const failure = (status: number, code: string, message: string): Answer => ({
   status,
   body: JSON.stringify({ code, message }),
 })
