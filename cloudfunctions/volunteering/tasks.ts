@@ -1,6 +1,7 @@
 import { CLAIM_STATES, type volunteering } from '@/contract/volunteering'
 import { policy } from '@/domain/shared/policy'
 import { ok } from '@/domain/shared/result'
+import { toIso } from '@/domain/shared/time'
 import type { ClaimState } from '@/domain/volunteering/task'
 import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
@@ -40,6 +41,7 @@ export const tasks: Handler<typeof volunteering.operations.tasks> = async ({ com
       taskId: claim.task,
       ...taskFields(claim),
       state: claim.state,
+      checkedInAt: claim.checkedInAt === null ? null : toIso(claim.checkedInAt),
       minutes: claim.minutes,
     })),
     cursor: last && found.length === pageSize ? toCursor({ at: last.startsAt, id: last._id }) : null,

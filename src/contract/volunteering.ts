@@ -32,6 +32,7 @@ export const volunteering = contract('volunteering', {
           taskId: v.string(),
           ...taskFields,
           state: v.picklist(CLAIM_STATES),
+          checkedInAt: v.nullable(iso),
           minutes: v.nullable(v.number()),
         }),
       ),
