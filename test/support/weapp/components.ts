@@ -102,14 +102,15 @@ const picker: Definition = {
     picker.changed?.(instance, element)
   },
   changed(instance) {
-    const control = controls.get(instance)
-    if (control instanceof HTMLSelectElement) {
-      const { range, rangeKey } = instance.data as { range: (string | Record<string, string>)[]; rangeKey: string }
-      control.replaceChildren(
-        ...range.map((item, index) => new Option(typeof item === 'string' ? item : item[rangeKey], String(index))),
-      )
-    }
     applyToControl(instance)
+    const control = controls.get(instance)
+    if (!(control instanceof HTMLSelectElement)) return
+    const { range, rangeKey } = instance.data as { range: (string | Record<string, string>)[]; rangeKey: string }
+    control.replaceChildren(
+      ...range.map((item, index) => new Option(typeof item === 'string' ? item : item[rangeKey], String(index))),
+    )
+    // Also what was chosen before may be confirmed.
+    control.selectedIndex = -1
   },
 }
 
