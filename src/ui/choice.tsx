@@ -36,7 +36,7 @@ export const FaceRows = <Id extends number>({
   value,
   onChange,
   label,
-}: GroupProps<Id> & { choices: (Choice<Id> & { picture: DrawingName })[] }) => (
+}: GroupProps<Id> & { choices: readonly (Choice<Id> & { picture: DrawingName })[] }) => (
   <Box className="card faces" role="radiogroup" label={label} {...useArrows()}>
     {choices.map(({ id, words, picture }, index) => (
       <Tap
@@ -66,7 +66,7 @@ export const Tiles = <Id extends string>({
   onChange,
   label,
   strong,
-}: GroupProps<Id> & { choices: (Choice<Id> & { full?: boolean })[]; strong?: boolean }) => (
+}: GroupProps<Id> & { choices: readonly (Choice<Id> & { full?: boolean })[]; strong?: boolean }) => (
   <Box className="tiles" role="radiogroup" label={label} {...useArrows()}>
     {choices.map(({ id, words, aside, full }, index) => (
       <Tap
@@ -98,7 +98,7 @@ export const Chips = <Id extends string>({
   onChange,
   label,
 }: {
-  choices: Choice<Id>[]
+  choices: readonly Choice<Id>[]
   value: readonly Id[]
   onChange: (id: Id) => void
   label: string
@@ -128,7 +128,7 @@ export const Segments = <Id extends string>({
   value,
   onChange,
   label,
-}: GroupProps<Id> & { choices: Choice<Id>[] }) => (
+}: GroupProps<Id> & { choices: readonly Choice<Id>[] }) => (
   <Box className="segments" role="tablist" label={label} {...useArrows()}>
     {choices.map(({ id, words }) => (
       <Tap
@@ -152,7 +152,7 @@ export const Rail = <Id extends string>({
   onChange,
   label,
   children,
-}: GroupProps<Id> & { choices: Choice<Id>[]; children: ReactNode }) => (
+}: GroupProps<Id> & { choices: readonly Choice<Id>[]; children: ReactNode }) => (
   <Box className="rail-pane">
     <Box as="nav" className="rail" label={label}>
       {choices.map(({ id, words }) => (

@@ -41,6 +41,17 @@ export const TextField = (props: TextInputProps) => (
   <TextInput {...props} className={props.lines ? 'input input-lines' : 'input'} />
 )
 
+/** Digits that somebody reads out: large, far apart. */
+export const CodeField = ({ length, onChange, ...rest }: Omit<TextInputProps, 'kind' | 'lines'> & { length: number }) => (
+  <TextInput
+    {...rest}
+    kind="digit"
+    maxLength={length}
+    className="input input-code"
+    onChange={(written) => onChange(written.replace(/\D/g, '').slice(0, length))}
+  />
+)
+
 /** A search field with its sign and a way to empty it. */
 export const SearchField = ({ clear, ...rest }: Omit<TextInputProps, 'kind' | 'className'> & { clear: string }) => (
   <Box className="search" role="search">

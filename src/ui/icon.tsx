@@ -53,10 +53,10 @@ export type IconName = (typeof ICONS)[number]
 export const DRAWINGS = [
   'draw-care',
   'draw-children',
-  'draw-clean',
+  'draw-cleaning',
   'draw-errand',
   'draw-escort',
-  'draw-hair',
+  'draw-haircut',
   'draw-health',
   'draw-law',
   'draw-learning',
@@ -65,7 +65,7 @@ export const DRAWINGS = [
   'draw-need',
   'draw-repair',
   'draw-safety',
-  'draw-sport',
+  'draw-culture',
   'draw-work',
   'face-1',
   'face-2',
@@ -74,6 +74,9 @@ export const DRAWINGS = [
   'face-5',
 ] as const
 export type DrawingName = (typeof DRAWINGS)[number]
+
+/** The drawing of a kind of thing; a bowl for a kind that has none. */
+export const pictureOf = (kind: string): DrawingName => DRAWINGS.find((name) => name === `draw-${kind}`) ?? 'draw-meal'
 
 /** A sign in the colour of the words beside it. Never alone: what it means is said by words or by a label. */
 export const Icon = ({ name, small, className }: { name: IconName; small?: boolean; className?: string }) => (

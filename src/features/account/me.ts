@@ -17,4 +17,7 @@ export const useWho = (): Who & { again: () => void } => {
   return refusal ? { state: 'unknown', refusal, again } : { state: 'loading', again }
 }
 
+/** My name; null: a visitor has none; undefined: not known yet. */
+export const nameOf = (who: Who) => (who.state === 'member' ? who.me.name : who.state === 'visitor' ? null : undefined)
+
 export const holdsRole = (me: Me, role: Role) => me.roles.some((held) => held.role === role)

@@ -1,5 +1,3 @@
-import { Page } from '@/ui/page'
+import { AboutScreen } from '@/features/account/about-screen'
 
-const P = () => <Page title="关于点菜">关于点菜</Page>
-
-export default P
+export default AboutScreen

@@ -1,5 +1,3 @@
-import { Page } from '@/ui/page'
+import { JoinScreen } from '@/features/account/join-screen'
 
-const P = () => <Page title="登记">登记</Page>
-
-export default P
+export default JoinScreen

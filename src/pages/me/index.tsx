@@ -1,5 +1,3 @@
-import { Page } from '@/ui/page'
+import { MeScreen } from '@/features/account/me-screen'
 
-const P = () => <Page title="我的">我的</Page>
-
-export default P
+export default MeScreen

@@ -1,5 +1,17 @@
-import { Page } from '@/ui/page'
+import { CallCommunity } from '@/features/account/help'
+import { usePlace } from '@/features/account/place'
+import { useBasket } from '@/features/booking/basket'
+import { Basket, useBasketFoot } from '@/features/booking/basket-bar'
+import { MenuScreen } from '@/features/menu/menu-screen'
 
-const P = () => <Page title="点单">点单</Page>
+const MenuPage = () => (
+  <MenuScreen
+    place={usePlace().code}
+    choices={useBasket()}
+    bar={<Basket />}
+    foot={useBasketFoot()}
+    help={<CallCommunity />}
+  />
+)
 
-export default P
+export default MenuPage

@@ -1,5 +1,7 @@
-import { Page } from '@/ui/page'
+import { CallCommunity, useCallCommunity } from '@/features/account/help'
+import { useBookings } from '@/features/booking/bookings'
+import { OrdersScreen } from '@/features/booking/orders-screen'
 
-const P = () => <Page title="我的单">我的单</Page>
+const OrdersPage = () => <OrdersScreen list={useBookings()} help={<CallCommunity />} onCall={useCallCommunity()} />
 
-export default P
+export default OrdersPage

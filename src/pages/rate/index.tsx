@@ -1,5 +1,6 @@
-import { Page } from '@/ui/page'
+import { useBookingToRate } from '@/features/booking/to-rate'
+import { RateScreen } from '@/features/feedback/rate-screen'
 
-const P = () => <Page title="评价">评价</Page>
+const RatePage = () => <RateScreen {...useBookingToRate()} />
 
-export default P
+export default RatePage

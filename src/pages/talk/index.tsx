@@ -1,5 +1,3 @@
-import { Page } from '@/ui/page'
+import { TalkScreen } from '@/features/account/talk-screen'
 
-const P = () => <Page title="投诉建议">投诉建议</Page>
-
-export default P
+export default TalkScreen

@@ -1,0 +1,105 @@
+import './me.scss'
+import { account, common, refusals } from '@/i18n/zh-CN'
+import { phoneCall } from '@/platform/device'
+import { go } from '@/platform/navigation'
+import { Button } from '@/ui/button'
+import { Box, Row, Text } from '@/ui/element'
+import { SwitchRow } from '@/ui/field'
+import { Icon } from '@/ui/icon'
+import { WayRow, Ways } from '@/ui/item'
+import { Banner, Bone, Skeleton } from '@/ui/notice'
+import { Page } from '@/ui/page'
+import { Card } from '@/ui/surface'
+import { useElder } from './elder'
+import { holdsRole, useWho } from './me'
+import { usePlace } from './place'
+
+const words = account.me
+
+const Name = () => {
+  const who = useWho()
+  if (who.state === 'loading') {
+    return (
+      <Skeleton words={common.loading}>
+        <Card pad>
+          <Bone width="40%" height={28} />
+          <Box className="space-s" />
+          <Bone width="60%" height={20} />
+        </Card>
+      </Skeleton>
+    )
+  }
+  if (who.state === 'unknown') {
+    return (
+      <Card pad className="stack">
+        <Banner icon="offline">{refusals[who.refusal]}</Banner>
+        <Button icon="refresh" block onTap={who.again}>
+          {common.again}
+        </Button>
+      </Card>
+    )
+  }
+  if (who.state === 'visitor') {
+    return (
+      <Card pad className="stack">
+        <Box>
+          <Text as="h2" size="title" className="block">
+            {words.newcomer}
+          </Text>
+          <Text tone="quiet">{words.newcomerWords}</Text>
+        </Box>
+        <Button kind="primary" block onTap={() => go.to('join')}>
+          {words.join}
+        </Button>
+      </Card>
+    )
+  }
+  return (
+    <Card pad>
+      <Row gap={3}>
+        <Box className="avatar" mute>
+          <Icon name="user" />
+        </Box>
+        <Box className="grow">
+          <Text as="h2" size="title" className="block">
+            {who.me.name}
+          </Text>
+          <Text tone="quiet">{who.me.communityName}</Text>
+        </Box>
+      </Row>
+    </Card>
+  )
+}
+
+/** Doors to one's own things, and for those who hold a role to their desks. */
+export const MeScreen = () => {
+  const who = useWho()
+  const { elder, choose } = useElder()
+  const { contact } = usePlace()
+  const volunteer = who.state === 'member' && holdsRole(who.me, 'volunteer')
+  const worker = who.state === 'member' && holdsRole(who.me, 'worker')
+  return (
+    <Page title={words.title} tab="me">
+      <Box className="stack">
+        <Name />
+        {(volunteer || worker) && (
+          <Ways label={words.doors}>
+            {volunteer && <WayRow icon="hand" title={words.volunteer} onTap={() => go.to('volunteer/tasks')} />}
+            {worker && <WayRow icon="calendar" title={words.worker} onTap={() => go.to('worker/desk')} />}
+          </Ways>
+        )}
+        <Ways label={words.service}>
+          <WayRow icon="slip" title={common.tab.orders} onTap={() => go.to('orders')} />
+          {contact && (
+            <WayRow icon="phone" title={words.contact} words={contact.name} onTap={() => phoneCall(contact.phone)} />
+          )}
+          <WayRow icon="megaphone" title={account.talk} onTap={() => go.to('talk')} />
+        </Ways>
+        <Ways label={words.settings}>
+          <SwitchRow title={account.elder} words={words.elderWords} on={elder} onChange={choose} />
+          <WayRow icon="info" title={words.about} onTap={() => go.to('about')} />
+        </Ways>
+      </Box>
+    </Page>
+  )
+}

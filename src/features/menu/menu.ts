@@ -1,0 +1,69 @@
+import { CATEGORIES, type CategoryId } from '@/contract/menu'
+import { isToday } from '@/i18n/times'
+import { type Pages, type Query, usePages, useQuery } from '@/platform/use-call'
+
+type Browsed = NonNullable<Query<'menu.browse'>['value']>
+export type Service = Browsed['services'][number]
+export type ServiceDetail = NonNullable<Query<'menu.service'>['value']>
+export type Session = ServiceDetail['sessions'][number]
+
+/** What is chosen from the menu: one session, with what has to be said of it later. */
+export interface Choice {
+  sessionId: string
+  serviceId: string
+  title: string
+  category: string
+  provider: string
+  place: string
+  cost: string
+  startsAt: string
+  endsAt: string
+}
+
+/** What the menu needs of the basket. */
+export interface Choices {
+  holds: (sessionId: string) => boolean
+  toggle: (choice: Choice) => void
+}
+
+export type Menu = Pages<Service, 'menu.browse'>
+
+/** The services of a place, soonest first. */
+export const useMenu = (place: string | undefined, category?: CategoryId, text?: string): Menu =>
+  usePages(
+    'menu.browse',
+    { ...(place && { community: place }), ...(category && { category }), ...(text && { text }) },
+    (value) => value.services,
+  )
+
+export const useService = (serviceId: string | null) => useQuery('menu.service', serviceId ? { serviceId } : null)
+
+export const categoryOf = (id: string | undefined): CategoryId | undefined =>
+  CATEGORIES.find((category) => category.id === id)?.id
+
+export const choiceOf = (
+  {
+    id,
+    title,
+    category,
+    provider,
+    place,
+    cost,
+  }: Pick<Service, 'id' | 'title' | 'category' | 'provider' | 'place' | 'cost'>,
+  session: { startsAt: string; endsAt: string },
+  sessionId: string,
+): Choice => ({
+  sessionId,
+  serviceId: id,
+  title,
+  category,
+  provider,
+  place,
+  cost,
+  startsAt: session.startsAt,
+  endsAt: session.endsAt,
+})
+
+/** Whether it can be ordered today. */
+export const freeToday = ({ next }: Service, now: number) =>
+  next !== null && next.placesLeft > 0 && isToday(next.startsAt, now)
