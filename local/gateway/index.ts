@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Fields, type Sort, type Store, StoreError } from '../store'
-import { parseEjson } from './wire'
+import { parseEjson, parseJson } from './wire'
 
 /** A message that a function sent through WeChat's interface; `at` is ISO 8601. */
 export interface OutboxMessage {
@@ -28,7 +28,10 @@ const MAX_REQUEST_BYTES = 6 * 1024 * 1024
 /** What a request asks for, as the SDK wrote it. */
 type Params = Fields
 type Answer = Fields | Promise<Fields>
-type Action = (params: Params, environment: Required<Pick<GatewayOptions, 'store' | 'now' | 'outbox'>> & GatewayOptions) => Answer
+type Action = (
+  params: Params,
+  environment: Required<Pick<GatewayOptions, 'store' | 'now' | 'outbox'>> & GatewayOptions,
+) => Answer
 
 const error = (code: string, message: string) => ({ code, message })
 
@@ -36,7 +39,9 @@ const error = (code: string, message: string) => ({ code, message })
  * Answers the unmodified CloudBase SDK: `POST {action, …}` with `{requestId, data}` or `{requestId, code, message}`,
  * both with HTTP status 200. Anything a browser page sends is refused: it carries `Origin`.
  */
-export const createGateway = (options: GatewayOptions): ((request: IncomingMessage, response: ServerResponse) => void) => {
+export const createGateway = (
+  options: GatewayOptions,
+): ((request: IncomingMessage, response: ServerResponse) => void) => {
   const environment = { now: Date.now, outbox: [], ...options }
   const credential = ` Credential=${options.secretId}/`
   const run = randomUUID()
@@ -46,7 +51,8 @@ export const createGateway = (options: GatewayOptions): ((request: IncomingMessa
     try {
       const params = parseParams(body)
       if (params.transactionId) return error('DATABASE_INVALID_OPERRATOR', 'not supported: transactions')
-      const action = typeof params.action === 'string' && Object.hasOwn(ACTIONS, params.action) && ACTIONS[params.action]
+      const action =
+        typeof params.action === 'string' && Object.hasOwn(ACTIONS, params.action) && ACTIONS[params.action]
       if (!action) return error('INVALID_ACTION', `not supported: the action ${params.action}`)
       return await action(params, environment)
     } catch (thrown) {
@@ -102,11 +108,9 @@ const refuse = ({ method, headers }: IncomingMessage, credential: string) => {
 }
 
 const parseParams = (body: string): Params => {
-  try {
-    const params = JSON.parse(body)
-    if (typeof params === 'object' && params !== null) return params
-  } catch {}
-  throw new StoreError('INVALID_PARAM', 'the body is not a JSON object')
+  const params = parseJson(body)
+  if (typeof params !== 'object' || params === null) throw new StoreError('INVALID_PARAM', 'the body is not an object')
+  return params as Params
 }
 
 const textOf = (params: Params, name: string): string => {
@@ -174,19 +178,21 @@ const ACTIONS: Record<string, Action> = {
 
   'database.removeDocument': async (params, { store, now }) => ({
     data: {
-      deleted: await store.remove(textOf(params, 'collectionName'), queryOf(params, now()), { multi: params.multi === true }),
+      deleted: await store.remove(textOf(params, 'collectionName'), queryOf(params, now()), {
+        multi: params.multi === true,
+      }),
     },
   }),
 
   'functions.invokeFunction': async (params, { invoke }) => {
     const name = textOf(params, 'function_name')
     if (!invoke) return error('INVALID_ACTION', 'not supported: calling functions')
-    const result = await invoke(name, params.request_data ? JSON.parse(textOf(params, 'request_data')) : undefined)
+    const result = await invoke(name, params.request_data ? parseJson(textOf(params, 'request_data')) : undefined)
     return { data: { response_data: JSON.stringify(result ?? null) } }
   },
 
   'wx.api': (params, { outbox, now }) => {
-    const data = params.requestData ? JSON.parse(textOf(params, 'requestData')) : undefined
+    const data = params.requestData ? parseJson(textOf(params, 'requestData')) : undefined
     outbox.push({ at: new Date(now()).toISOString(), api: textOf(params, 'apiName'), data })
     return { data: { responseData: JSON.stringify({ errcode: 0, errmsg: 'ok' }) } }
   },

@@ -8,13 +8,16 @@ import { toRegExp } from '../store/match'
  * @throws StoreError INVALID_PARAM for text that is no EJSON, or holds a BSON type that this environment does not know
  */
 export const parseEjson = (text: string, now: number): unknown => {
-  let value: unknown
+  return revive(parseJson(text), now)
+}
+
+/** @throws StoreError INVALID_PARAM */
+export const parseJson = (text: string): unknown => {
   try {
-    value = JSON.parse(text)
+    return JSON.parse(text)
   } catch {
-    throw new StoreError('INVALID_PARAM', 'malformed EJSON')
+    throw new StoreError('INVALID_PARAM', 'malformed JSON')
   }
-  return revive(value, now)
 }
 
 /** Works in place: the value was parsed just now and belongs to nobody else. */

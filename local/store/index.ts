@@ -10,8 +10,8 @@ import {
   compare,
   type Document,
   equal,
-  failed,
   type Fields,
+  failed,
   fromStored,
   type Id,
   invalid,
@@ -119,6 +119,8 @@ interface Write {
 interface Row {
   rowid: number
   doc: string
+  /** The text parsed, where the query had to look into it. */
+  document?: Document
 }
 
 export const openStore = (options: StoreOptions): Store => new SqliteStore(options)
@@ -150,7 +152,8 @@ class SqliteStore implements Store {
       if (indexes) this.#declare(indexes)
       this.#database.exec('COMMIT')
     } catch (error) {
-      this.#database.close()
+      if (!isBusy(error)) this.#close()
+      else this.#database.close()
       throw isBusy(error) ? new StoreError('DATABASE_STORE_IN_USE', `${file} is open elsewhere`) : error
     }
   }
@@ -194,22 +197,28 @@ class SqliteStore implements Store {
     const predicate = compileQuery(condition)
     const { where, parameters, exact } = this.#plan(collection, condition, {}, false)
     if (exact) {
-      return this.#statement(`SELECT count(*) AS total FROM ${collection.table} WHERE ${where}`).get(...parameters).total as number
+      return this.#statement(`SELECT count(*) AS total FROM ${collection.table} WHERE ${where}`).get(...parameters)
+        .total as number
     }
     let total = 0
     for (const { doc } of this.#rows(collection, where, '', parameters)) if (predicate(JSON.parse(doc))) total++
     return total
   }
 
-  async modify(name: string, query: Fields, update: Fields, { multi = false, replace = false, upsert = false }: ModifyOptions = {}) {
+  async modify(
+    name: string,
+    query: Fields,
+    update: Fields,
+    { multi = false, replace = false, upsert = false }: ModifyOptions = {},
+  ) {
     const collection = this.#collection(name)
     const apply = replace ? replacement(update) : compileUpdate(toOperand(update))
     if (upsert && !replace) throw invalid('an upsert replaces the document')
     return this.#write<Modified>(multi, () => {
       const rows = this.#select(collection, query, multi ? {} : { limit: 1 })
       const result: Modified = { updated: 0, upsertedId: null, text: null }
-      for (const { rowid, doc } of rows) {
-        const before = JSON.parse(doc) as Document
+      for (const { rowid, doc, document } of rows) {
+        const before = document ?? (JSON.parse(doc) as Document)
         const after = apply(before) as Document
         const text = after === before ? doc : toText(after)
         if (text !== doc) {
@@ -241,6 +250,13 @@ class SqliteStore implements Store {
     if (this.#closed) return
     this.#closed = true
     while (this.#writes.length > 0) this.#commit()
+    this.#close()
+  }
+
+  /** Statements that wait for the garbage collector keep SQLite from unlocking the file: it is told to, step by step. */
+  #close() {
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+    this.#database.exec('PRAGMA journal_mode = DELETE; PRAGMA locking_mode = NORMAL; SELECT name FROM sqlite_schema')
     this.#database.close()
   }
 
@@ -337,13 +353,15 @@ class SqliteStore implements Store {
     const inOrder = !sorted || orderBy !== ''
     const suffix = orderBy && ` ORDER BY ${orderBy}`
     if (exact && inOrder) {
-      const statement = this.#statement(`SELECT rowid, doc FROM ${collection.table} WHERE ${where}${suffix} LIMIT ? OFFSET ?`)
+      const statement = this.#statement(
+        `SELECT rowid, doc FROM ${collection.table} WHERE ${where}${suffix} LIMIT ? OFFSET ?`,
+      )
       return statement.all(...parameters, limit === Infinity ? -1 : limit, skip) as Row[]
     }
-    const found: (Row & { document: Document })[] = []
-    for (const row of this.#rows(collection, where, suffix, parameters)) {
-      const document = JSON.parse(row.doc) as Document
-      if (predicate(document)) found.push({ ...row, document })
+    const found: Required<Row>[] = []
+    for (const { rowid, doc } of this.#rows(collection, where, suffix, parameters)) {
+      const document = JSON.parse(doc) as Document
+      if (predicate(document)) found.push({ rowid, doc, document })
       if (inOrder && found.length >= skip + limit) break
     }
     if (!inOrder) found.sort(documentOrder(sort))
@@ -375,8 +393,7 @@ class SqliteStore implements Store {
     try {
       this.#statement(sql).run(...parameters)
     } catch (error) {
-      if (isDuplicate(error)) throw failed(`E11000 duplicate key error collection: ${collection.name} (${(error as Error).message})`)
-      throw error
+      throw isDuplicate(error) ? duplicate(collection, (error as Error).message) : error
     }
   }
 
@@ -401,7 +418,7 @@ class SqliteStore implements Store {
 
   /** Collections keep their identity: writes that wait hold on to them. */
   #readDefinitions() {
-    const rows = this.#database.prepare('SELECT * FROM collections').all()
+    const rows = this.#statement('SELECT * FROM collections').all()
     const names = new Set(rows.map(({ name }) => name as string))
     for (const name of this.#collections.keys()) if (!names.has(name)) this.#collections.delete(name)
     for (const { number, name, definition } of rows) {
@@ -417,7 +434,7 @@ class SqliteStore implements Store {
   #saveDefinition({ name, indexes, columns, opaque }: Collection) {
     this.#definitionsChanged = true
     const definition = JSON.stringify({ indexes, columns: [...columns], opaque: [...opaque] })
-    this.#database.prepare('UPDATE collections SET definition = ? WHERE name = ?').run(definition, name)
+    this.#statement('UPDATE collections SET definition = ? WHERE name = ?').run(definition, name)
   }
 
   #createCollection(name: string): Collection {
@@ -425,7 +442,7 @@ class SqliteStore implements Store {
     if (this.#collections.size >= MAX_COLLECTIONS) {
       throw new StoreError('DATABASE_COLLECTION_EXCEED_LIMIT', `more than ${MAX_COLLECTIONS} collections`)
     }
-    const insert = this.#database.prepare("INSERT INTO collections (name, definition) VALUES (?, '')")
+    const insert = this.#statement("INSERT INTO collections (name, definition) VALUES (?, '')")
     const table = `c${insert.run(name).lastInsertRowid}`
     this.#database.exec(`CREATE TABLE ${table} (id PRIMARY KEY NOT NULL, doc TEXT NOT NULL)`)
     const collection = newCollection(name, table)
@@ -448,8 +465,9 @@ class SqliteStore implements Store {
     const columns = new Map([...paths].sort().map((path, position) => [path, `k${position}`]))
     if (JSON.stringify([...columns]) !== JSON.stringify([...collection.columns])) this.#rebuild(collection, columns)
     const wanted = new Map(indexes.map((index) => describeIndex(collection, index)))
-    const existing = this.#database
-      .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL")
+    const existing = this.#statement(
+      "SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+    )
       .all(collection.table)
       .map((row: { name: string }) => row.name)
     for (const name of existing) if (!wanted.has(name)) this.#database.exec(`DROP INDEX ${name}`)
@@ -464,9 +482,9 @@ class SqliteStore implements Store {
     collection.opaque = new Set()
     const definitions = ['id PRIMARY KEY NOT NULL', ...columns.values(), 'doc TEXT NOT NULL'].join(', ')
     this.#database.exec(`ALTER TABLE ${table} RENAME TO old; CREATE TABLE ${table} (${definitions})`)
-    const next = this.#database.prepare('SELECT rowid, doc FROM old WHERE rowid > ? ORDER BY rowid LIMIT 1')
-    for (let row: Row | undefined = next.get(0); row; row = next.get(row.rowid)) this.#insert(collection, JSON.parse(row.doc))
-    this.#statements.clear()
+    const next = this.#statement('SELECT rowid, doc FROM old WHERE rowid > ? ORDER BY rowid LIMIT 1')
+    for (let row: Row | undefined = next.get(0); row; row = next.get(row.rowid))
+      this.#insert(collection, JSON.parse(row.doc))
     this.#database.exec('DROP TABLE old')
   }
 }
@@ -544,7 +562,10 @@ const toOperand = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(toOperand)
   if (isStoredDate(value)) return value
   const fields: Fields = {}
-  for (const name of Object.keys(value)) fields[name] = toOperand((value as Fields)[name])
+  for (const name of Object.keys(value)) {
+    if (name === '__proto__') throw invalid(`'${name}' is not a field's name`)
+    fields[name] = toOperand((value as Fields)[name])
+  }
   return fields
 }
 
@@ -574,6 +595,13 @@ const checkId = (id: unknown): Id => {
     throw invalid('an _id is text or a number')
   }
   return id
+}
+
+/** From SQLite's `UNIQUE constraint failed: c1.k0, c1.k1`. */
+const duplicate = ({ name, columns }: Collection, message: string) => {
+  const paths = [['_id', 'id'] as const, ...columns].filter(([, column]) => new RegExp(`\\.${column}\\b`).test(message))
+  const keys = paths.map(([path]) => path).join(', ')
+  return failed(`E11000 duplicate key error collection: ${name} index: ${keys}`)
 }
 
 /** SQLite's extended result codes SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY. */

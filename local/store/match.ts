@@ -1,4 +1,15 @@
-import { compare, equal, type Fields, invalid, isFields, isStoredDate, own, sameType, splitPath, unsupported } from './values'
+import {
+  compare,
+  equal,
+  type Fields,
+  invalid,
+  isFields,
+  isStoredDate,
+  own,
+  sameType,
+  splitPath,
+  unsupported,
+} from './values'
 
 /** Whether a stored document satisfies a query. */
 export type Predicate = (document: Fields) => boolean

@@ -77,7 +77,9 @@ const collect = (query: Fields, access: Access, analysis: Analysis): void => {
     } else if (name.startsWith('$') || access.column(name) === undefined) {
       analysis.exact = false
     } else {
-      for (const [operator, operand] of isOperators(condition) ? Object.entries(condition) : [['$eq', condition] as const]) {
+      for (const [operator, operand] of isOperators(condition)
+        ? Object.entries(condition)
+        : [['$eq', condition] as const]) {
         const constraint = constraintOf(operator, operand)
         if (constraint) analysis.constraints.set(name, intersect(analysis.constraints.get(name), constraint))
         else analysis.exact = false
@@ -109,7 +111,11 @@ const constraintOf = (operator: string, operand: unknown): Constraint | undefine
 
 /** A value that its key tells wholly. */
 const isScalar = (value: unknown) =>
-  value !== undefined && !(value instanceof RegExp) && !isFields(value) && !Array.isArray(value) && keyOf(value) !== undefined
+  value !== undefined &&
+  !(value instanceof RegExp) &&
+  !isFields(value) &&
+  !Array.isArray(value) &&
+  keyOf(value) !== undefined
 
 const intersect = (a: Constraint | undefined, b: Constraint): Constraint => {
   if (!a) return b
@@ -138,7 +144,9 @@ const toSql = ({ constraints, alternatives }: Analysis, access: Access, paramete
   for (const [path, { among, lower, upper }] of constraints) {
     const column = access.column(path)
     if (among) {
-      terms.push(among.length === 1 ? `${column} = ?` : `${column} IN (${among.map(() => '?').join(', ')})`)
+      // Nothing equals NULL, and SQLite knows it without reading a row.
+      if (among.length === 0) terms.push(`${column} = NULL`)
+      else terms.push(among.length === 1 ? `${column} = ?` : `${column} IN (${among.map(() => '?').join(', ')})`)
       parameters.push(...among)
       continue
     }
@@ -174,7 +182,10 @@ const isOrdered = (sort: [string, Direction][], constraints: Map<string, Constra
     const rest = keys.filter((key) => !single(key))
     return wanted.every(([path, direction], position) => {
       const key = rest[position]
-      return key?.[0] === path && key[1] * direction === (rest[0] as [string, Direction])[1] * (wanted[0] as [string, Direction])[1]
+      return (
+        key?.[0] === path &&
+        key[1] * direction === (rest[0] as [string, Direction])[1] * (wanted[0] as [string, Direction])[1]
+      )
     })
   })
 }

@@ -1,5 +1,5 @@
 import { compileQuery, isIndex, isOperators } from './match'
-import { compare, equal, failed, type Fields, invalid, isFields, own, splitPath, toStored, unsupported } from './values'
+import { compare, equal, type Fields, failed, invalid, isFields, own, splitPath, toStored, unsupported } from './values'
 
 /** Gives the updated document; the very same object when nothing changed. The document given is left as it is. */
 export type Update = (document: Fields) => Fields
@@ -17,7 +17,7 @@ export const compileUpdate = (update: unknown): Update => {
   const paths: string[] = []
   const parts: Update[] = []
   for (const [operator, fields] of Object.entries(update)) {
-    const compileChange = OPERATORS[operator]
+    const compileChange = own(OPERATORS, operator) as ((operand: unknown) => Change) | undefined
     if (!compileChange && operator !== '$rename') throw unsupported(`the update operator ${operator}`)
     if (!isFields(fields)) throw invalid(`${operator} takes fields`)
     for (const [path, operand] of Object.entries(fields)) {
@@ -144,17 +144,28 @@ const elementsOf = (operator: string, operand: unknown, modifiers: string[]) => 
     if (name !== '$each' && !Number.isInteger(operand[name])) throw invalid(`${name} takes an integer`)
   }
   if (!Array.isArray(operand.$each)) throw invalid(`${operator} with modifiers takes $each with an array`)
-  return { elements: operand.$each.map((element) => toStored(element ?? null)), modifiers: operand as Record<string, number> }
+  return {
+    elements: operand.$each.map((element) => toStored(element ?? null)),
+    modifiers: operand as Record<string, number>,
+  }
 }
 
-const OPERATORS: Record<string, ((operand: unknown) => Change) | undefined> = {
+const OPERATORS: Record<string, (operand: unknown) => Change> = {
   $set: (operand) => {
     const stored = toStored(operand ?? null)
     return (value) => (equal(value, stored) ? value : stored)
   },
   $unset: () => () => undefined,
-  $inc: numeric('$inc', (operand) => operand, (value, operand) => value + operand),
-  $mul: numeric('$mul', () => 0, (value, operand) => value * operand),
+  $inc: numeric(
+    '$inc',
+    (operand) => operand,
+    (value, operand) => value + operand,
+  ),
+  $mul: numeric(
+    '$mul',
+    () => 0,
+    (value, operand) => value * operand,
+  ),
   $min: bounding(-1),
   $max: bounding(1),
   $push: (operand) => {
@@ -175,7 +186,9 @@ const OPERATORS: Record<string, ((operand: unknown) => Change) | undefined> = {
   $pullAll: (operand) => {
     if (!Array.isArray(operand)) throw invalid('$pullAll takes an array')
     const values = operand.map((value) => toStored(value))
-    return ofArray('$pullAll', false, (array) => keeping(array, (element) => !values.some((value) => equal(value, element))))
+    return ofArray('$pullAll', false, (array) =>
+      keeping(array, (element) => !values.some((value) => equal(value, element))),
+    )
   },
   $pop: (operand) => {
     if (operand !== 1 && operand !== -1) throw failed('$pop takes 1 or -1')

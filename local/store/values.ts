@@ -210,12 +210,13 @@ export const keyOf = (value: unknown): Key | undefined => {
   return Array.isArray(value) ? ARRAY_KEY : OBJECT_KEY
 }
 
+/** A tag, the upper part with its sign turned, the lower part: the order of the bytes is the order of the dates. */
 const dateKey = (milliseconds: number) => {
-  const shifted = milliseconds + 2 ** 53
+  const upper = Math.floor(milliseconds / 2 ** 32)
   const key = Buffer.alloc(9)
   key[0] = 9
-  key.writeUInt32BE(Math.floor(shifted / 2 ** 32), 1)
-  key.writeUInt32BE(shifted % 2 ** 32, 5)
+  key.writeUInt32BE(upper + 2 ** 31, 1)
+  key.writeUInt32BE(milliseconds - upper * 2 ** 32, 5)
   return key
 }
 
