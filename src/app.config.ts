@@ -11,6 +11,10 @@ export default defineAppConfig({
     'pages/talk/index',
     'pages/about/index',
   ],
+  subPackages: [
+    { root: 'pages/volunteer', pages: ['tasks/index', 'task/index'] },
+    { root: 'pages/worker', pages: ['desk/index'] },
+  ],
   window: {
     navigationStyle: 'custom',
     navigationBarTitleText: '点菜',

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '能帮的事 · 点菜' })
