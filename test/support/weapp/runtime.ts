@@ -137,6 +137,8 @@ const close = () => {
   const page = stack.pop()
   if (!page) return
   page.page.onUnload?.()
+  // WeChat drops what still arrives for a page that is gone.
+  page.page.setData = () => undefined
   page.root.release()
   page.element.remove()
   for (const style of page.styles) style.remove()
