@@ -5,8 +5,8 @@ import { type Runner, startRunner } from '../../local/runner'
 import { openWeapp, type Weapp } from '../support/weapp/open'
 
 const MINUTE = 60 * 1000
-/** WeChat takes no more than this in one `setData`. */
-const SET_DATA_LIMIT = 256 * 1024
+/** A quarter of what WeChat takes in one `setData`, in bytes: the rest is for pages to grow. */
+const FIRST_DATA = 64 * 1024
 
 /** The pages that the resident passes. */
 const ON_THE_WAY = ['confirm', 'home', 'menu', 'orders', 'rate'].map((page) => `pages/${page}/index`)
@@ -66,7 +66,7 @@ test('a resident orders a service in the mini-program, and rates it once it is o
     screen.getByRole('navigation', { name: '主菜单' }).getByRole('button', { name }).click()
   const openPart = (name: RegExp) => screen.getByRole('tab', { name }).click()
   const service = await somethingToOrder()
-  const card = screen.getByRole('listitem').filter({ hasText: service.title })
+  const card = screen.getByRole('listitem').filter({ hasText: `，${service.title}。` })
 
   await screen.getByRole('heading', { name: /^王桂兰/ }).waitFor()
   await screen.getByRole('button', { name: /^点服务/ }).click()
@@ -94,8 +94,8 @@ test('a resident orders a service in the mini-program, and rates it once it is o
   expect(weapp.errors).toEqual([])
 })
 
-test('no page is first drawn with more data than WeChat takes at once', async () => {
+test('no page needs more than 64 KiB of data to be first drawn', async () => {
   const sizes = Object.entries(await weapp.firstData())
   expect(sizes.map(([page]) => page).sort()).toEqual(ON_THE_WAY)
-  expect(sizes.filter(([, bytes]) => bytes > SET_DATA_LIMIT)).toEqual([])
+  expect(sizes.filter(([, bytes]) => bytes > FIRST_DATA)).toEqual([])
 })
