@@ -30,7 +30,9 @@ const buildFunctions = async () => {
   const draft = `${output}.draft`
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(draft, { recursive: true })
-  const names = readdirSync(source).filter((name) => existsSync(join(source, name, 'index.ts')))
+  const names = readdirSync(source).filter(
+    (name) => !name.startsWith('_') && existsSync(join(source, name, 'index.ts')),
+  )
   await bundle({
     entryPoints: names.map((name) => ({ in: join(source, name, 'index.ts'), out: join(name, 'index') })),
     outdir: draft,

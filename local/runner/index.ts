@@ -161,7 +161,7 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
       now,
       outbox,
       invoke: async (name, event) => {
-        const { status, body } = await hosted.invoke(name, JSON.stringify(event), callers.function)
+        const { status, body } = await hosted.invoke(name, JSON.stringify(event ?? {}), callers.function)
         const value = JSON.parse(body)
         if (status !== 200) throw Object.assign(new Error(value.message), { code: value.code })
         return value

@@ -15,6 +15,8 @@ let folder: string
 let dist: string
 let data: string
 const runners: Runner[] = []
+/** For the tests that leave a runner as they found it. */
+let shared: Runner
 
 const start = async (options: Partial<RunnerOptions> = {}) => {
   const runner = await startRunner({ dist, data, port: 0, seed: 'none', page: false, quiet: true, ...options })
@@ -36,7 +38,7 @@ const post = (url: string, body: string | object, headers: Record<string, string
 const call = async (runner: { url: string }, name: string, event: object = {}, headers: Record<string, string> = {}) =>
   (await post(`${runner.url}/functions/${name}`, event, headers)).json()
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'diancai-runner-'))
   dist = join(folder, 'dist')
   mkdirSync(join(dist, 'h5', 'js'), { recursive: true })
@@ -71,6 +73,7 @@ beforeAll(() => {
     },
     { notes: [] },
   )
+  shared = await startRunner({ dist, data: join(folder, 'shared'), port: 0, seed: 'none', quiet: true })
 })
 
 beforeEach(() => {
@@ -81,53 +84,53 @@ afterEach(async () => {
   await Promise.all(runners.splice(0).map((runner) => runner.stop()))
 })
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await shared.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 describe('identity', () => {
   test('comes from the header', async () => {
-    const { environment } = await call(await start(), 'who', {}, { 'x-dev-openid': 'o-li' })
+    const { environment } = await call(shared, 'who', {}, { 'x-dev-openid': 'o-li' })
     expect(environment).toMatchObject({ WX_OPENID: 'o-li', WX_CONTEXT_KEYS: 'WX_OPENID,WX_APPID', TRIGGER_SRC: 'tcb' })
   })
 
   test('comes from the cookie of the person picked', async () => {
-    const runner = await start()
-    const picked = await post(`${runner.url}/dev/pick`, 'openid=o-%E6%9D%8E')
+    const picked = await post(`${shared.url}/dev/pick`, 'openid=o-%E6%9D%8E')
     expect([picked.status, picked.headers.get('location')]).toEqual([303, '/'])
     const [cookie = '', ...attributes] = (picked.headers.get('set-cookie') ?? '').split('; ')
     expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict'])
-    expect((await call(runner, 'who', {}, { cookie: `other=1; ${cookie}` })).environment.WX_OPENID).toBe('o-李')
+    expect((await call(shared, 'who', {}, { cookie: `other=1; ${cookie}` })).environment.WX_OPENID).toBe('o-李')
   })
 
   test('of the header stands before that of the cookie', async () => {
     const headers = { 'x-dev-openid': 'o-li', cookie: 'diancai_openid=o-wang' }
-    expect((await call(await start(), 'who', {}, headers)).environment.WX_OPENID).toBe('o-li')
+    expect((await call(shared, 'who', {}, headers)).environment.WX_OPENID).toBe('o-li')
   })
 
   test('is never read from the event', async () => {
     const event = { openid: 'o-li', WX_OPENID: 'o-li', userInfo: { openId: 'o-li' }, TRIGGER_SRC: 'timer' }
-    const { environment } = await call(await start(), 'who', event)
+    const { environment } = await call(shared, 'who', event)
     expect(environment).toMatchObject({ TRIGGER_SRC: 'tcb' })
     expect(environment).not.toHaveProperty('WX_OPENID')
   })
 
   test('of overlapping calls does not mix', async () => {
-    const runner = await start()
     const openids = Array.from({ length: 50 }, (_, index) => `o-${index}`)
-    const answers = await Promise.all(openids.map((openid) => call(runner, 'who', {}, { 'x-dev-openid': openid })))
+    const answers = await Promise.all(openids.map((openid) => call(shared, 'who', {}, { 'x-dev-openid': openid })))
     expect(answers.map(({ environment }) => environment.WX_OPENID)).toEqual(openids)
   })
 
   test('of a newcomer is a new one each time', async () => {
-    const runner = await start()
     const cookies = await Promise.all(
-      [1, 2].map(async () => (await post(`${runner.url}/dev/pick`, 'openid=newcomer')).headers.get('set-cookie')),
+      [1, 2].map(async () => (await post(`${shared.url}/dev/pick`, 'openid=newcomer')).headers.get('set-cookie')),
     )
     expect(cookies[0]).toMatch(/^diancai_openid=newcomer-[0-9a-f-]{36};/)
     expect(cookies[0]).not.toBe(cookies[1])
   })
 
   test('is not there for a function that another function calls', async () => {
-    const { event, environment } = await call(await start(), 'notes', { relay: 'who' }, { 'x-dev-openid': 'o-li' })
+    const { event, environment } = await call(shared, 'notes', { relay: 'who' }, { 'x-dev-openid': 'o-li' })
     expect(event).toEqual({ WX_OPENID: 'forged', text: '点' })
     expect(environment).toMatchObject({ TRIGGER_SRC: 'tcb', TCB_SOURCE: 'scf' })
     expect(environment).not.toHaveProperty('WX_OPENID')
@@ -136,7 +139,7 @@ describe('identity', () => {
 
 describe('the page', () => {
   test('asks who to be before the first visit', async () => {
-    const { url } = await start({ page: true })
+    const { url } = shared
     const first = await get(url)
     expect([first.status, first.headers.get('location')]).toEqual([302, '/dev/pick'])
     const chosen = await get(url, { cookie: 'diancai_openid=o-li' })
@@ -146,7 +149,7 @@ describe('the page', () => {
   })
 
   test('comes with its files, and never with one from elsewhere', async () => {
-    const { url } = await start({ page: true })
+    const { url } = shared
     const script = await get(`${url}/js/app.js`)
     expect([script.status, script.headers.get('content-type')]).toEqual([200, 'text/javascript; charset=utf-8'])
     const statusOf = (path: string) =>
@@ -163,7 +166,7 @@ describe('the page', () => {
 
 describe('requests of other sites', () => {
   test('are refused', async () => {
-    const { url } = await start()
+    const { url } = shared
     for (const origin of ['https://elsewhere.example', 'null', url.replace('http', 'https'), 'http://127.0.0.1:1']) {
       for (const path of ['/functions/who', '/dev/clock', '/dev/pick']) {
         const response = await post(url + path, {}, { origin })
@@ -175,7 +178,7 @@ describe('requests of other sites', () => {
   })
 
   test('are refused by a host name that was made to lead here', async () => {
-    const { url } = await start()
+    const { url } = shared
     const statusOf = (host: string) =>
       new Promise((done) =>
         httpRequest(`${url}/dev/people`, { headers: { host } }, (response) => done(response.resume().statusCode)).end(),
@@ -188,7 +191,7 @@ describe('requests of other sites', () => {
 
 describe('functions', () => {
   test('are called by POST alone, with at most 6 MB', async () => {
-    const { url } = await start()
+    const { url } = shared
     expect((await get(`${url}/functions/who`)).status).toBe(405)
     expect((await post(`${url}/functions/who`, JSON.stringify('x'.repeat(6 * 1024 * 1024)))).status).toBe(413)
     expect((await post(`${url}/functions/nobody`, {})).status).toBe(404)
@@ -216,6 +219,7 @@ describe('the clock', () => {
 
   test('is set for functions and documents alike, and runs on', async () => {
     const runner = await start()
+    await call(runner, 'notes', { add: 'early' })
     expect(await (await post(`${runner.url}/dev/clock`, { now: newYear })).json()).toEqual({
       now: '2031-01-01T00:00:00.000Z',
     })
@@ -241,7 +245,7 @@ describe('the clock', () => {
   })
 
   test('is set to a time only', async () => {
-    const { url } = await start()
+    const { url } = shared
     for (const body of ['', '{}', 'null', '{"now":"soon"}']) {
       expect((await post(`${url}/dev/clock`, body)).status).toBe(400)
     }

@@ -1,4 +1,4 @@
-import { readSeed, resolveTimes } from '../../local/seed/load'
+import { readSeed, resolveTimes } from '../../../local/seed/load'
 
 describe('a seed', () => {
   const now = Date.parse('2026-11-22T00:30:00+08:00')
