@@ -9,7 +9,7 @@ const MAIN_PACKAGE = 600 * KIB
 const SUB_PACKAGE = 400 * KIB
 /** How much longer a function may take to load than the SDK alone, in milliseconds. */
 const LOAD_ALLOWANCE = 60
-const ROUNDS = 7
+const ROUNDS = 9
 
 const dist = path.resolve(__dirname, '../../dist')
 
@@ -32,8 +32,9 @@ describe('the mini-program is small enough to open at once', () => {
   })
 
   test('each sub-package is at most 400 KiB', () => {
+    expect(roots).not.toHaveLength(0)
     const packages = roots.map((root) => ({ root, bytes: size((file) => file.startsWith(root)) }))
-    expect(packages.filter(({ bytes }) => bytes === 0)).toEqual([])
+    expect(packages.filter(({ bytes }) => bytes > 0)).toHaveLength(roots.length)
     expect(packages.filter(({ bytes }) => bytes > SUB_PACKAGE)).toEqual([])
   })
 })
@@ -43,7 +44,8 @@ describe('a function starts soon after it is called', () => {
   const sdk = path.join(folder, 'sdk.js')
   const functions = path.join(dist, 'cloudfunctions')
   const names = readdirSync(functions).filter((name) => existsSync(path.join(functions, name, 'index.js')))
-  const samples = new Map<string, number[]>()
+  /** The quickest of several rounds, by file: what else runs on the machine can only add. */
+  const quickest = new Map<string, number>()
 
   /** What requiring a bundle takes in a fresh process, in milliseconds. */
   const load = (file: string) => {
@@ -53,7 +55,6 @@ describe('a function starts soon after it is called', () => {
     if (!(took > 0)) throw new Error(`${file} does not load: ${stderr}`)
     return took
   }
-  const median = (file: string) => samples.get(file)?.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN
   const bundleOf = (name: string) => path.join(functions, name, 'index.js')
 
   beforeAll(() => {
@@ -70,12 +71,16 @@ describe('a function starts soon after it is called', () => {
       minifySyntax: true,
     })
     for (let round = 0; round < ROUNDS; round++) {
-      for (const file of [sdk, ...names.map(bundleOf)]) samples.set(file, [...(samples.get(file) ?? []), load(file)])
+      for (const file of [sdk, ...names.map(bundleOf)]) {
+        quickest.set(file, Math.min(quickest.get(file) ?? Number.POSITIVE_INFINITY, load(file)))
+      }
     }
   }, 120_000)
   afterAll(() => rmSync(folder, { recursive: true }))
 
   test.each(names)('%s loads within 60 ms of what the SDK alone takes', (name) => {
-    expect(median(bundleOf(name)) - median(sdk)).toBeLessThanOrEqual(LOAD_ALLOWANCE)
+    expect((quickest.get(bundleOf(name)) ?? Number.NaN) - (quickest.get(sdk) ?? Number.NaN)).toBeLessThanOrEqual(
+      LOAD_ALLOWANCE,
+    )
   })
 })
