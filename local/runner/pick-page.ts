@@ -19,6 +19,7 @@ main { max-width: 960px; margin: 0 auto; padding: 32px 16px 48px }
 h1 { font-size: 24px; line-height: 32px; color: var(--jade) }
 header p, small { color: var(--quiet) }
 header p { margin-top: 4px }
+header span { display: inline-block }
 h2 { margin: 32px 0 12px; font-size: 17px; font-weight: 600 }
 h2 small { margin-left: 8px; font-weight: 400 }
 form { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 288px), 1fr)); gap: 12px }
@@ -76,7 +77,7 @@ export const pickPage = (people: Person[], current: string | undefined): string 
 <title>点菜 · 选一个人</title>
 <style>${style}</style>
 <main>
-<header><h1>点菜</h1><p>您想以谁的身份进来？这一页只在本机开发时有。</p></header>
+<header><h1>点菜</h1><p><span>您想以谁的身份进来？</span><span>这一页只在本机开发时有。</span></p></header>
 ${groups.join('')}
 ${group('其他', '', others, 'plain')}
 </main>
