@@ -11,6 +11,10 @@ export interface Weapp {
   screen: Page
   /** The path of the page on top. */
   route(): Promise<string>
+  /** Every page of the package. */
+  routes(): Promise<string[]>
+  /** Opens a page as the only one, as from a link: `/pages/menu/index?category=meal`. */
+  open(url: string): Promise<void>
   /** The size of the data that each page was first drawn with, in bytes, by path. */
   firstData(): Promise<Record<string, number>>
   /** Errors that the mini-program threw or logged. */
@@ -69,6 +73,8 @@ export const openWeapp = async ({ dist, callFunction }: Options): Promise<Weapp>
   })
   try {
     const screen = await browser.newPage({ viewport: PHONE, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+    // A step that waits in vain says so before the test's own time is up.
+    screen.setDefaultTimeout(10_000)
     const errors: string[] = []
     screen.on('pageerror', (error) => errors.push(error.stack ?? error.message))
     screen.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
@@ -80,6 +86,8 @@ export const openWeapp = async ({ dist, callFunction }: Options): Promise<Weapp>
       screen,
       errors,
       route: () => screen.evaluate<string>('weapp.route()'),
+      routes: () => screen.evaluate<string[]>('weapp.routes'),
+      open: (url) => screen.evaluate(`weapp.open(${JSON.stringify(url)})`),
       firstData: () => screen.evaluate<Record<string, number>>('weapp.firstData'),
       close: () => browser.close(),
     }

@@ -41,6 +41,10 @@ export interface Driver {
   /** The size of the data that each page was first drawn with, in bytes. */
   firstData: Record<string, number>
   route(): string
+  /** Every page of the package. */
+  routes: string[]
+  /** Opens a page as the only one, as from a link. */
+  open(url: string): void
 }
 
 /** What crosses between the browser and the test: the names on `globalThis`. */

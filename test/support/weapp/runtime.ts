@@ -233,5 +233,5 @@ load('app')
 appInstance.onLaunch?.(launch)
 appInstance.onShow?.(launch)
 for (const [id, { component }] of Object.entries(configs)) if (component) register(id)
-bridge.weapp = { firstData, route: () => top()?.route ?? '' }
+bridge.weapp = { firstData, routes, route: () => top()?.route ?? '', open: navigation.replaceAll }
 open(`/${launch.path}`)
