@@ -11,6 +11,10 @@ import {
   unsupported,
 } from './values'
 
+export type Direction = 1 | -1
+/** The paths to sort by, the first one first. */
+export type Sort = Record<string, Direction>
+
 /** Whether a stored document satisfies a query. */
 export type Predicate = (document: Fields) => boolean
 type Test = (value: unknown) => boolean
@@ -214,3 +218,33 @@ const any = (parts: string[], expand: boolean, test: Test): PathTest => {
 }
 
 export const isIndex = (part: string) => /^(0|[1-9]\d{0,5})$/.test(part)
+
+/** A sort as given by a caller, checked. */
+export const checkSort = (sort: unknown): Sort => {
+  if (!isFields(sort) || !Object.values(sort).every((direction) => direction === 1 || direction === -1)) {
+    throw invalid('a sort maps paths to 1 or -1')
+  }
+  return sort as Sort
+}
+
+/** The values by which MongoDB sorts a document: through arrays, the least one going up, the greatest one going down. */
+const sortValue = (document: Fields, path: string, direction: Direction): unknown => {
+  const values: unknown[] = []
+  const collect = (value: unknown, parts: string[]): void => {
+    const [part, ...rest] = parts
+    if (part === undefined) values.push(...(Array.isArray(value) && value.length > 0 ? value : [value]))
+    else if (Array.isArray(value)) for (const element of value) collect(element, parts)
+    else collect(isFields(value) ? own(value, part) : undefined, rest)
+  }
+  collect(document, path.split('.'))
+  return values.reduce((best, value) => (direction * compare(value, best) < 0 ? value : best), values[0])
+}
+
+/** Compares documents by a sort. */
+export const documentOrder = (sort: Sort) => (a: Fields, b: Fields) => {
+  for (const [path, direction] of Object.entries(sort)) {
+    const order = compare(sortValue(a, path, direction), sortValue(b, path, direction))
+    if (order !== 0) return direction * order
+  }
+  return 0
+}

@@ -1,8 +1,5 @@
-import { branchesOf, isOperators } from './match'
-import { bracketOf, compareKeys, type Fields, invalid, isFields, type Key, keyOf } from './values'
-
-export type Direction = 1 | -1
-export type Sort = Record<string, Direction>
+import { branchesOf, type Direction, isOperators, type Sort } from './match'
+import { bracketOf, compareKeys, type Fields, isFields, type Key, keyOf } from './values'
 
 /** An index of a collection: its paths in order. `unique`: no two documents share all its keys, missing being a key too. */
 export interface IndexSpec {
@@ -188,12 +185,4 @@ const isOrdered = (sort: [string, Direction][], constraints: Map<string, Constra
       )
     })
   })
-}
-
-/** A sort as given by a caller, checked. */
-export const checkSort = (sort: unknown): Sort => {
-  if (!isFields(sort) || !Object.values(sort).every((direction) => direction === 1 || direction === -1)) {
-    throw invalid('a sort maps paths to 1 or -1')
-  }
-  return sort as Sort
 }

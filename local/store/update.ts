@@ -17,7 +17,7 @@ export const compileUpdate = (update: unknown): Update => {
   const paths: string[] = []
   const parts: Update[] = []
   for (const [operator, fields] of Object.entries(update)) {
-    const compileChange = own(OPERATORS, operator) as ((operand: unknown) => Change) | undefined
+    const compileChange = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined
     if (!compileChange && operator !== '$rename') throw unsupported(`the update operator ${operator}`)
     if (!isFields(fields)) throw invalid(`${operator} takes fields`)
     for (const [path, operand] of Object.entries(fields)) {

@@ -38,17 +38,19 @@ export interface StoredDate {
 export const isStoredDate = (value: unknown): value is StoredDate =>
   typeof value === 'object' && value !== null && typeof (value as StoredDate).$date === 'number'
 
-/** An embedded document: no array, date or regular expression. */
+/** An embedded document, or operators: no array, date or regular expression. */
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
   typeof (value as StoredDate).$date !== 'number' &&
-  !(value instanceof RegExp) &&
-  !(value instanceof Date)
+  !(value instanceof RegExp)
 
-export const own = (fields: Fields, field: string): unknown =>
-  Object.hasOwn(fields, field) ? fields[field] : undefined
+/** A field's value. What a plain object inherits is functions, and no stored value is one. */
+export const own = (fields: Fields, field: string): unknown => {
+  const value = fields[field]
+  return typeof value === 'function' ? undefined : value
+}
 
 /** MongoDB's limit on nesting. */
 const MAX_DEPTH = 100
@@ -110,6 +112,20 @@ export const fromStored = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(fromStored)
   if (isStoredDate(value)) return new Date(value.$date)
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, fromStored(field)]))
+}
+
+/** A query or update with every date in its stored form. */
+export const toOperand = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return value
+  if (value instanceof Date) return { $date: value.getTime() }
+  if (Array.isArray(value)) return value.map(toOperand)
+  if (isStoredDate(value)) return value
+  const fields: Fields = {}
+  for (const name of Object.keys(value)) {
+    if (name === '__proto__') throw invalid(`'${name}' is not a field's name`)
+    fields[name] = toOperand((value as Fields)[name])
+  }
+  return fields
 }
 
 /** BSON's order of types; missing and null are one. */
