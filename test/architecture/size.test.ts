@@ -9,7 +9,7 @@ const MAIN_PACKAGE = 600 * KIB
 const SUB_PACKAGE = 400 * KIB
 /** How much longer a function may take to load than the SDK alone, in milliseconds. */
 const LOAD_ALLOWANCE = 60
-const ROUNDS = 9
+const ROUNDS = 5
 
 const dist = path.resolve(__dirname, '../../dist')
 
