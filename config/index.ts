@@ -4,6 +4,7 @@ import TsconfigPathsPlugin from 'tsconfig-paths-webpack-plugin'
 
 /** What webpack-chain offers of itself here; Taro does not export its types. */
 interface Chain {
+  merge(options: object): void
   resolve: { plugin(name: string): { use(plugin: unknown): void } }
   module: { rule(name: string): { use(name: string): { tap(change: (options: object) => object): void } } }
 }
@@ -56,7 +57,13 @@ export default defineConfig<'webpack5'>(() => {
       },
       postcss,
       imageUrlLoaderOption,
-      webpackChain,
+      webpackChain(chain: Chain) {
+        webpackChain(chain)
+        // What several pages need is fetched once.
+        chain.merge({
+          optimization: { splitChunks: { cacheGroups: { shared: { chunks: 'async', minChunks: 2, name: 'shared' } } } },
+        })
+      },
     },
   }
   return config

@@ -1,5 +1,6 @@
-import type { PropsWithChildren } from 'react'
+import { type PropsWithChildren, useMemo } from 'react'
 import { useElder } from '@/features/account/elder'
+import { useWaiting } from '@/features/booking/bookings'
 import { common } from '@/i18n/zh-CN'
 import { connect, edges } from '@/platform/device'
 import { go, type RouteName } from '@/platform/navigation'
@@ -17,30 +18,32 @@ const tabs: TabItem[] = [
   { id: 'me', words: common.tab.me, icon: 'user' },
 ]
 
+const words = {
+  back: common.back,
+  home: common.home,
+  tabs: common.tabs,
+  close: common.close,
+  loading: common.loading,
+}
+
 const App = ({ children }: PropsWithChildren) => {
   const elder = useElder((state) => state.elder)
-  return (
-    <FrameProvider
-      value={{
-        elder,
-        top,
-        side,
-        tabs,
-        words: {
-          back: common.back,
-          home: common.home,
-          tabs: common.tabs,
-          close: common.close,
-          loading: common.loading,
-        },
-        onTab: (id) => void go.to(id as RouteName),
-        onHome: () => void go.home(),
-        onBack: () => void go.back(),
-      }}
-    >
-      {children}
-    </FrameProvider>
+  const waiting = useWaiting()
+  const frame = useMemo(
+    () => ({
+      elder,
+      top,
+      side,
+      tabs,
+      words,
+      badges: { orders: waiting },
+      onTab: (id: string) => void go.to(id as RouteName),
+      onHome: () => void go.home(),
+      onBack: () => void go.back(),
+    }),
+    [elder, waiting],
   )
+  return <FrameProvider value={frame}>{children}</FrameProvider>
 }
 
 export default App

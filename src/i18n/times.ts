@@ -3,6 +3,9 @@ const CIVIL_OFFSET = 8 * 3_600_000
 const DAY = 86_400_000
 const MINUTE = 60_000
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+/** A space at which no line breaks: 9 点半 stays together. */
+const GLUE = '\u00a0'
+
 const NEARBY = new Map([
   [-2, '前天'],
   [-1, '昨天'],
@@ -28,7 +31,7 @@ export const dayKey = (time: string) => civil(time).toISOString().slice(0, 10)
 /** 11 月 25 日 */
 export const dateWords = (time: string) => {
   const date = civil(time)
-  return `${date.getUTCMonth() + 1} 月 ${date.getUTCDate()} 日`
+  return `${date.getUTCMonth() + 1}${GLUE}月${GLUE}${date.getUTCDate()}${GLUE}日`
 }
 
 export const weekdayWords = (time: string) => WEEKDAYS[civil(time).getUTCDay()] ?? ''
@@ -48,8 +51,8 @@ export const clockWords = (time: string, elder: boolean) => {
   const hour = date.getUTCHours()
   const minute = date.getUTCMinutes()
   if (!elder) return `${hour}:${String(minute).padStart(2, '0')}`
-  const minutes = minute === 0 ? '' : minute === 30 ? '半' : ` ${minute} 分`
-  return `${period(hour)} ${hour > 12 ? hour - 12 : hour} 点${minutes}`
+  const minutes = minute === 0 ? '' : minute === 30 ? '半' : `${GLUE}${minute}${GLUE}分`
+  return `${period(hour)}${GLUE}${hour > 12 ? hour - 12 : hour}${GLUE}点${minutes}`
 }
 
 /** 今天 15:00; in elder mode 今天下午 3 点. */

@@ -226,19 +226,23 @@ export const menu = {
   pickDay: '日子',
   pickHour: '钟点',
   tileFull: '满',
+  moreDays: '再看几天',
   toBasket: '先放篮子',
   inBasket: '已在篮子',
   orderNow: (when: string) => `就点${when}`,
   allFull: '都满了，过两天再来看',
 }
 
+/** A figure and a word have a space between them, two words have none. */
+const then = (before: string, after: string) => (/\d$/.test(before) ? `${before} ${after}` : `${before}${after}`)
+
 export const booking = {
   next: '接下来',
   soonTag: (minutes: number, atHome: boolean) => `还有 ${minutes} 分钟，${atHome ? '请在家等' : '该出门了'}`,
   nowTag: '正在进行',
   nextSentence: (when: string, title: string) => `${when}，${title}。`,
-  nextComing: (who: string, when: string, title: string) => `${who}${when}到，${title}。`,
-  nextAtHome: (who: string, when: string, title: string) => `${who}${when}到您家，${title}。`,
+  nextComing: (who: string, when: string, title: string) => then(`${who}${when}`, `到，${title}。`),
+  nextAtHome: (who: string, when: string, title: string) => then(`${who}${when}`, `到您家，${title}。`),
   progress: '看进度',
   nothingNext: '还没有安排',
   nothingNextWords: '点一样，几点来、谁来，都写在这里。',
@@ -264,7 +268,7 @@ export const booking = {
     forMeOnly: '我自己',
     failed: '还没点上',
     look: '回去看看',
-    refusedTitle: (when: string, title: string) => `${when}的“${title}”没点上`,
+    refusedTitle: (when: string, title: string) => then(when, `的“${title}”没点上`),
     otherTime: (when: string) => `改点${when}`,
     otherTimes: '看别的时间',
     withoutIt: '不要这一样了',
@@ -285,7 +289,7 @@ export const booking = {
     codeLabel: (code: string) => `服务码 ${code.split('').join(' ')}`,
     waiting: '正在找志愿者，有人接了就告诉您',
     cancel: '取消',
-    cancelTitle: (when: string, title: string) => `取消${when}的“${title}”？`,
+    cancelTitle: (when: string, title: string) => then(`取消${when}`, `的“${title}”？`),
     cancelWords: '位子让给邻居，不记爽约。',
     cancelWhy: '为什么取消',
     cancelReasons: ['时间不合适', '身体不舒服', '不需要了', '点错了'],
@@ -315,7 +319,7 @@ export const booking = {
 
 export const feedback = {
   title: '评价',
-  headline: (title: string) => `“${title}”怎么样？`,
+  headline: (title: string) => `${title}，怎么样？`,
   thisService: '这次服务',
   label: '五个等级',
   words: '想说的话',

@@ -24,6 +24,11 @@ export const phoneCall = (number: string) => {
 
 const voice = () => (!weapp && 'speechSynthesis' in globalThis ? globalThis.speechSynthesis : null)
 
+/** Scrolls the page to its top. */
+export const toTop = () => {
+  void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => undefined)
+}
+
 /** Whether words can be read aloud here. */
 export const canSpeak = () => voice() !== null
 

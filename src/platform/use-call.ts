@@ -77,6 +77,13 @@ export const useQuery = <N extends OperationName>(operation: N, input: InputOf<N
   }
 }
 
+/** The last answer, if there was one; asks nothing. */
+export const usePeek = <N extends OperationName>(operation: N, input: InputOf<N>) =>
+  useSyncExternalStore(
+    subscribe,
+    () => entries.get(`${operation}.${JSON.stringify(input)}`)?.value as ValueOf<N> | undefined,
+  )
+
 export interface Pages<Item, N extends OperationName> {
   items: Item[] | undefined
   refusal: RefusalOf<N> | undefined
@@ -126,7 +133,10 @@ export const usePages = <N extends Paged, Item extends { id: string }>(
     more: cursor !== null,
     next: () => void next(),
     fetching,
-    again: first.again,
+    again: () => {
+      setRefusal(undefined)
+      first.again()
+    },
   }
 }
 

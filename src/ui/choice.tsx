@@ -21,7 +21,7 @@ const useArrows = () => {
 export interface Choice<Id> {
   id: Id
   words: string
-  aside?: string | undefined
+  aside?: ReactNode
 }
 
 interface GroupProps<Id> {
@@ -122,7 +122,7 @@ export const Chips = <Id extends string>({
   </Box>
 )
 
-/** Parts of one page, side by side at its top. */
+/** Parts of one page, side by side at its top; `aside` is the key that opens one, on a desk. */
 export const Segments = <Id extends string>({
   choices,
   value,
@@ -130,7 +130,7 @@ export const Segments = <Id extends string>({
   label,
 }: GroupProps<Id> & { choices: readonly Choice<Id>[] }) => (
   <Box className="segments" role="tablist" label={label} {...useArrows()}>
-    {choices.map(({ id, words }) => (
+    {choices.map(({ id, words, aside }) => (
       <Tap
         key={id}
         role="tab"
@@ -140,6 +140,11 @@ export const Segments = <Id extends string>({
         onTap={() => onChange(id)}
       >
         {words}
+        {aside && (
+          <Box as="span" className="segment-key" mute>
+            {aside}
+          </Box>
+        )}
       </Tap>
     ))}
   </Box>
@@ -155,16 +160,18 @@ export const Rail = <Id extends string>({
 }: GroupProps<Id> & { choices: readonly Choice<Id>[]; children: ReactNode }) => (
   <Box className="rail-pane">
     <Box as="nav" className="rail" label={label}>
-      {choices.map(({ id, words }) => (
-        <Tap
-          key={id}
-          className={classes('rail-item', id === value && 'is-on')}
-          current={id === value}
-          onTap={() => onChange(id)}
-        >
-          {words}
-        </Tap>
-      ))}
+      <Box className="rail-items">
+        {choices.map(({ id, words }) => (
+          <Tap
+            key={id}
+            className={classes('rail-item', id === value && 'is-on')}
+            current={id === value}
+            onTap={() => onChange(id)}
+          >
+            {words}
+          </Tap>
+        ))}
+      </Box>
     </Box>
     <Box className="rail-list">{children}</Box>
   </Box>

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
+import { type CSSProperties, createContext, type ReactNode, useContext, useEffect, useRef } from 'react'
 import { Box, classes, onWeb, Tap, Text } from './element'
 import { Icon, type IconName } from './icon'
 
@@ -20,6 +20,8 @@ export interface Frame {
   onTab: (id: string) => void
   onHome: () => void
   onBack: () => void
+  /** Numbers on the tabs: what waits for you there. */
+  badges: Record<string, number>
 }
 
 const FrameContext = createContext<Frame>({
@@ -31,17 +33,18 @@ const FrameContext = createContext<Frame>({
   onTab: () => {},
   onHome: () => {},
   onBack: () => {},
+  badges: {},
 })
 
 export const FrameProvider = FrameContext.Provider
 export const useFrame = () => useContext(FrameContext)
 
-const TabBar = ({ current, badge }: { current: string; badge: Record<string, number> }) => {
-  const { tabs, words, onTab } = useFrame()
+const TabBar = ({ current }: { current: string }) => {
+  const { tabs, words, badges, onTab } = useFrame()
   return (
     <Box as="nav" className="tabs" label={words.tabs}>
       {tabs.map(({ id, words, icon }) => {
-        const count = badge[id] ?? 0
+        const count = badges[id] ?? 0
         return (
           <Tap
             key={id}
@@ -68,8 +71,8 @@ interface PageProps {
   title: string
   /** The tab this page is; pages of no tab have a way back instead. */
   tab?: string
-  /** Numbers on the tabs: what waits for you there. */
-  badge?: Record<string, number>
+  /** Under the navigation row, and stays with it. */
+  head?: ReactNode
   /** In the navigation row instead of the title. */
   lead?: ReactNode
   /** The page names itself in its content: elder mode then repeats no title. */
@@ -91,7 +94,7 @@ interface PageProps {
  * The shell of every page: navigation row, content, what stays at the bottom. In elder mode there are no tabs; every
  * page but the first has 回首页 instead.
  */
-export const Page = ({ title, tab, badge = {}, lead, named, foot, bar, over, bleed, wide, children }: PageProps) => {
+export const Page = ({ title, tab, head, lead, named, foot, bar, over, bleed, wide, children }: PageProps) => {
   const { elder, top, side, words, tabs, onHome, onBack } = useFrame()
   const heading = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -101,26 +104,32 @@ export const Page = ({ title, tab, badge = {}, lead, named, foot, bar, over, ble
   const goesHome = elder && !first && !wide
   const inRow = !goesHome && !lead
   return (
-    <Box className={classes('page', elder && 'elder', wide && 'page-wide')}>
-      <Box as="header" className="nav" style={{ paddingTop: `${top}px`, paddingRight: `${side}px` }}>
-        {goesHome ? (
-          <Tap className="nav-home" onTap={onHome}>
-            <Icon name="left" />
-            <Box as="span">{words.home}</Box>
-          </Tap>
-        ) : (
-          tab === undefined && (
-            <Tap className="nav-back" onTap={onBack} label={words.back}>
+    <Box
+      className={classes('page', elder && 'elder', wide && 'page-wide')}
+      style={{ '--top': `${top}px` } as CSSProperties}
+    >
+      <Box as="header" className="top">
+        <Box className="nav" style={{ paddingRight: `${side}px` }}>
+          {goesHome ? (
+            <Tap className="nav-home" onTap={onHome}>
               <Icon name="left" />
+              <Box as="span">{words.home}</Box>
             </Tap>
-          )
-        )}
-        {lead && !goesHome ? lead : null}
-        {inRow && (
-          <Text as="h1" className="nav-title" anchor={heading}>
-            {title}
-          </Text>
-        )}
+          ) : (
+            tab === undefined && (
+              <Tap className="nav-back" onTap={onBack} label={words.back}>
+                <Icon name="left" />
+              </Tap>
+            )
+          )}
+          {lead && !goesHome ? lead : null}
+          {inRow && (
+            <Text as="h1" className="nav-title" anchor={heading}>
+              {title}
+            </Text>
+          )}
+        </Box>
+        {head}
       </Box>
       <Box as="main" className={classes('body', bleed && 'body-bleed')}>
         {goesHome && !named && (
@@ -133,7 +142,7 @@ export const Page = ({ title, tab, badge = {}, lead, named, foot, bar, over, ble
       <Box className="bottom">
         {bar}
         {foot && <Box className={classes('foot', (elder || !tab) && 'foot-last')}>{foot}</Box>}
-        {tab !== undefined && !elder && <TabBar current={tab} badge={badge} />}
+        {tab !== undefined && !elder && <TabBar current={tab} />}
       </Box>
       {over}
     </Box>

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Box, type BoxProps, classes, Tap, Text, type TextProps } from './element'
 import { Icon, type IconName } from './icon'
 
@@ -58,16 +58,21 @@ export const Sentence = ({ children, ...rest }: Omit<TextProps, 'children'> & { 
   </Text>
 )
 
-/** Short facts with a drawn dot between them; empty ones are left out. */
-export const Dotted = ({ facts, ...rest }: Omit<TextProps, 'children'> & { facts: (ReactNode | false | null)[] }) => (
-  <Text {...rest}>
-    {facts.filter(Boolean).map((fact, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity and never move
-      <Fragment key={index}>
-        {index > 0 && <Box as="span" className="sep" mute />}
-        {fact}
-      </Fragment>
-    ))}
+/** Short facts with a drawn dot between them, none at the start of a line; empty ones are left out. */
+export const Dotted = ({
+  facts,
+  className,
+  ...rest
+}: Omit<TextProps, 'children'> & { facts: (ReactNode | false | null)[] }) => (
+  <Text className={classes('dotted', className)} {...rest}>
+    <Box as="span" className="dotted-facts">
+      {facts.filter(Boolean).map((fact, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity and never move
+        <Box as="span" className="cl dotted-fact" key={index}>
+          {fact}
+        </Box>
+      ))}
+    </Box>
   </Text>
 )
 

@@ -30,7 +30,6 @@ export const HomeScreen = ({
   ordersDoor,
   today,
   bar,
-  waiting,
 }: {
   who: Who
   next: ReactNode
@@ -38,8 +37,6 @@ export const HomeScreen = ({
   ordersDoor: DoorWords
   today: ReactNode
   bar: ReactNode
-  /** How many of my orders wait for me. */
-  waiting: number
 }) => {
   const { elder } = useFrame()
   const { choose } = useElder()
@@ -81,7 +78,6 @@ export const HomeScreen = ({
       tab="home"
       named
       lead={lead}
-      badge={{ orders: waiting }}
       bar={bar}
       foot={elder ? <CannotOrder /> : undefined}
       over={picker}

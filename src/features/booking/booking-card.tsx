@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { timeWords } from '@/i18n/times'
 import { booking, statuses, steps as stepWords } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
-import { Box, Row, Tap, Text } from '@/ui/element'
+import { Box, Tap, Text } from '@/ui/element'
 import { Drawing, Icon, pictureOf } from '@/ui/icon'
 import { useFrame } from '@/ui/page'
 import { type Step, Steps } from '@/ui/steps'
@@ -71,16 +71,19 @@ export const BookingCard = ({
   const [open, setOpen] = useState(opened)
   const who = whoComes(item)
   const head = (
-    <Row gap={3}>
-      <Drawing name={pictureOf(item.category)} size={elder ? 52 : 40} />
-      <Box as="span" className="grow block">
-        <Sentence strong className="block">
-          {sentenceOf(item, now, elder)}
-        </Sentence>
-        <Dotted size="label" tone="quiet" className="block" facts={[item.place, item.cost]} />
+    <>
+      <Box as="span" className="row gap-2 booking-head">
+        <Drawing name={pictureOf(item.category)} size={elder ? 40 : 30} />
+        <Text size="label" tone="quiet" className="grow">
+          {item.provider}
+        </Text>
+        <Status item={item} />
       </Box>
-      <Status item={item} />
-    </Row>
+      <Sentence strong className="block">
+        {sentenceOf(item, now, elder)}
+      </Sentence>
+      <Dotted size="label" tone="quiet" className="block" facts={[item.place, item.cost]} />
+    </>
   )
   if (!open) {
     return (

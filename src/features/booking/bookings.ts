@@ -1,4 +1,4 @@
-import { type Pages, type Query, usePages } from '@/platform/use-call'
+import { type Pages, type Query, usePages, usePeek } from '@/platform/use-call'
 
 export type Booking = NonNullable<Query<'booking.mine'>['value']>['bookings'][number]
 export type Bookings = Pages<Booking, 'booking.mine'>
@@ -32,6 +32,9 @@ export const whoServed = ({ steps }: Booking) =>
 /** Who comes, once everybody who is needed is found. */
 export const whoComes = (item: Booking) =>
   item.status === 'assigned' || item.status === 'serving' ? whoServed(item) : null
+
+/** How many of my orders wait for me, as far as was asked already. */
+export const useWaiting = () => waitingOf(usePeek('booking.mine', {})?.bookings)
 
 /** Nobody knows this person yet. */
 export const isVisitor = ({ refusal }: Bookings) => refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN'

@@ -56,6 +56,7 @@ export const ConfirmScreen = ({
   others: readonly OtherTime[]
   help: React.ReactNode
 }) => {
+  const { elder } = useFrame()
   const { items, remove, replace } = useBasket()
   const now = useNow()
   useEffect(() => dropStarted(now), [now])
@@ -77,6 +78,7 @@ export const ConfirmScreen = ({
   return (
     <Page
       title={words.title}
+      named
       foot={
         <Button
           kind="primary"
@@ -107,7 +109,7 @@ export const ConfirmScreen = ({
       }
     >
       <Box className="stack">
-        <Sentence as="h2" size="title">
+        <Sentence as={elder ? 'h1' : 'h2'} size="title">
           {words.count(items.length)}
         </Sentence>
         {overlapping(sorted).map(([first, second]) => (

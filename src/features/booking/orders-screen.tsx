@@ -153,7 +153,6 @@ export const OrdersScreen = ({ list, help, onCall }: { list: Bookings; help: Rea
     <Page
       title={words.title}
       tab="orders"
-      badge={{ orders: waitingOf(items) }}
       over={
         <>
           {cancelling && (

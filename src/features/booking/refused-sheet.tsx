@@ -70,7 +70,7 @@ export const RefusedSheet = ({
         title={words.otherTimes}
         onTap={() => (onRemove ? go.to('service', { serviceId: item.serviceId }) : onClose())}
       />
-      {onRemove && <SheetOption icon="minus" title={words.withoutIt} onTap={() => onRemove(item)} />}
+      {onRemove && <SheetOption main={mine} icon="minus" title={words.withoutIt} onTap={() => onRemove(item)} />}
     </Sheet>
   )
 }

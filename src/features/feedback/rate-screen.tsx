@@ -7,7 +7,7 @@ import { FaceRows } from '@/ui/choice'
 import { Box, Text } from '@/ui/element'
 import { Field, TextField } from '@/ui/field'
 import { Banner, EmptyState } from '@/ui/notice'
-import { Page } from '@/ui/page'
+import { Page, useFrame } from '@/ui/page'
 import { Dotted } from '@/ui/surface'
 
 type Grade = keyof typeof grades
@@ -31,6 +31,7 @@ export const RateScreen = ({
   title: string | null
   facts: string[]
 }) => {
+  const { elder } = useFrame()
   const [grade, setGrade] = useState<Grade | null>(null)
   const [words, setWords] = useState('')
   const [tried, setTried] = useState(false)
@@ -67,7 +68,7 @@ export const RateScreen = ({
       }
     >
       <Box className="page-words">
-        <Text as="h2" size="title" className="block">
+        <Text as={elder ? 'h1' : 'h2'} size="title" className="block">
           {feedback.headline(title ?? feedback.thisService)}
         </Text>
         <Dotted size="label" tone="quiet" facts={facts} />

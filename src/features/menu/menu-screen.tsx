@@ -2,6 +2,7 @@ import './menu.scss'
 import { type ReactNode, useEffect, useState } from 'react'
 import { CATEGORIES, type CategoryId } from '@/contract/menu'
 import { common, menu, refusals } from '@/i18n/zh-CN'
+import { toTop } from '@/platform/device'
 import { useParams } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
@@ -89,7 +90,17 @@ const Nothing = ({
   )
 }
 
-const List = ({ list, choices, nothing }: { list: Menu; choices: Choices; nothing: ReactNode }) => {
+const List = ({
+  list,
+  choices,
+  nothing,
+  help,
+}: {
+  list: Menu
+  choices: Choices
+  nothing: ReactNode
+  help: ReactNode
+}) => {
   const now = useNow()
   if (list.loading) return <MenuSkeleton />
   if (!list.items) {
@@ -98,6 +109,7 @@ const List = ({ list, choices, nothing }: { list: Menu; choices: Choices; nothin
         <Button kind="primary" icon="refresh" block onTap={list.again}>
           {common.again}
         </Button>
+        {help}
       </ErrorState>
     )
   }
@@ -160,11 +172,13 @@ export const MenuScreen = ({
     <List
       list={list}
       choices={choices}
+      help={help}
       nothing={<Nothing kind={kind} text={sought} help={help} onAll={() => setKind(undefined)} />}
     />
   )
   const choose = (id: string) => {
     setKind(categoryOf(id))
+    toTop()
     setPicking(false)
   }
 
@@ -201,8 +215,13 @@ export const MenuScreen = ({
     )
   }
   return (
-    <Page title={menu.title} tab="menu" bleed bar={bar}>
-      <Box className="menu-search menu-search-edge">{search}</Box>
+    <Page
+      title={menu.title}
+      tab="menu"
+      bleed
+      bar={bar}
+      head={<Box className="menu-search menu-search-edge">{search}</Box>}
+    >
       <Rail label={menu.rail} choices={kinds} value={kind ?? ALL} onChange={choose}>
         <Row className="list-head">
           <Text as="h2" size="label" strong className="grow">

@@ -1,22 +1,22 @@
 import './menu.scss'
 import { type ReactNode, useState } from 'react'
-import { clockWords, dateWords, dayKey, dayWords, durationWords, weekdayWords } from '@/i18n/times'
+import { clockWords, dateWords, dayKey, durationWords, timeWords, weekdayWords } from '@/i18n/times'
 import { common, menu, refusals } from '@/i18n/zh-CN'
 import { useShare } from '@/platform/device'
 import { useParams } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
-import { Button } from '@/ui/button'
+import { Button, LinkButton } from '@/ui/button'
 import { Tiles } from '@/ui/choice'
 import { Box, Row, Text } from '@/ui/element'
 import { Picture, pictureOf } from '@/ui/icon'
 import { Banner, Bone, ErrorState, Skeleton } from '@/ui/notice'
 import { Page, useFrame } from '@/ui/page'
-import { FactList } from '@/ui/surface'
+import { Dotted, FactList } from '@/ui/surface'
 import { type Choice, type Choices, choiceOf, type ServiceDetail, type Session, useService } from './menu'
 
 const facts = menu.facts
 
-const factsOf = (service: ServiceDetail) => {
+export const factsOf = (service: ServiceDetail) => {
   const first = service.sessions[0]
   return [
     service.forWhom && { name: facts.forWhom, fact: service.forWhom },
@@ -46,8 +46,10 @@ const TimePicker = ({
     key,
     sessions: sessions.filter(({ startsAt }) => dayKey(startsAt) === key),
   }))
+  const [all, setAll] = useState(false)
   const [day, setDay] = useState<string | null>(null)
   const shown = day ?? (value ? dayKey(value.startsAt) : (days[0]?.key ?? null))
+  const shownDays = all ? days : days.slice(0, elder ? 4 : 6)
   const pickDay = (key: string) => {
     setDay(key)
     const free = days.find((other) => other.key === key)?.sessions.find(({ placesLeft }) => placesLeft > 0)
@@ -59,16 +61,21 @@ const TimePicker = ({
         label={menu.pickDay}
         value={shown}
         onChange={pickDay}
-        choices={days.map(({ key, sessions: those }) => {
+        choices={shownDays.map(({ key, sessions: those }) => {
           const first = those[0]?.startsAt ?? ''
           const places = placesIn(those)
           return {
             id: key,
             words: dateWords(first),
-            aside: `${weekdayWords(first)} ${places > 0 ? menu.left(places) : menu.tileFull}`,
+            aside: <Dotted facts={[weekdayWords(first), places > 0 ? menu.left(places) : menu.tileFull]} />,
           }
         })}
       />
+      {shownDays.length < days.length && (
+        <LinkButton icon="down" onTap={() => setAll(true)}>
+          {menu.moreDays}
+        </LinkButton>
+      )}
       <Tiles
         strong
         label={menu.pickHour}
@@ -167,7 +174,7 @@ export const ServiceScreen = ({
               {held ? menu.inBasket : menu.toBasket}
             </Button>
             <Button kind="primary" className="grow" busy={busy} onTap={() => onOrder(choice)}>
-              {menu.orderNow(`${dayWords(choice.startsAt, now)} ${clockWords(choice.startsAt, elder)}`)}
+              {menu.orderNow(timeWords(choice.startsAt, now, elder))}
             </Button>
           </>
         ) : (

@@ -4,7 +4,7 @@ import { useWho } from '@/features/account/me'
 import { usePlace } from '@/features/account/place'
 import { useBasket } from '@/features/booking/basket'
 import { Basket } from '@/features/booking/basket-bar'
-import { useBookings, waitingOf } from '@/features/booking/bookings'
+import { useBookings } from '@/features/booking/bookings'
 import { NextSlip, ordersDoor } from '@/features/booking/next-slip'
 import { useMenu } from '@/features/menu/menu'
 import { TodayMenu, useMenuDoor } from '@/features/menu/today'
@@ -23,7 +23,6 @@ const Home = () => {
       ordersDoor={ordersDoor(bookings)}
       today={<TodayMenu list={list} choices={basket} />}
       bar={<Basket />}
-      waiting={waitingOf(bookings.items)}
     />
   )
 }
