@@ -1,3 +1,6 @@
+/** A time that ends with a digit keeps its distance from the word after it. */
+const beside = (when: string) => (/\d$/.test(when) ? `${when} ` : when)
+
 /** The volunteer's pages. */
 export const volunteering = {
   title: '能帮的事',
@@ -35,7 +38,7 @@ export const volunteering = {
   seeOther: '看已经接的那件',
   ok: '知道了',
   next: {
-    later: (when: string) => `${when}到`,
+    later: (when: string) => `${beside(when)}到`,
     arrive: '到了，请对方念 6 位数',
     finish: '正在服务，做完再念一次数',
     missed: '过了时间，没有签到',
@@ -47,7 +50,7 @@ export const volunteering = {
   look: '看一看',
   task: {
     title: { claimed: '我接的事', serving: '服务中', served: '做完了', cancelled: '取消了' },
-    when: '什么时候',
+    when: '时间',
     who: '帮谁',
     where: '在哪',
     community: '社区',
@@ -59,7 +62,7 @@ export const volunteering = {
       serve: '帮忙',
       leave: '做完，再输入一次',
     },
-    tooEarly: (when: string) => `${when}起可以签到。`,
+    tooEarly: (when: string) => `${beside(when)}起可以签到。`,
     arriveTitle: '到了：输入对方念给您的 6 位数',
     arriveWords: '数在对方的“我的单”里。',
     arrive: '到了，签到',
@@ -70,7 +73,7 @@ export const volunteering = {
     codeShort: '一共 6 位数，再看看。',
     arrived: '签到了，辛苦您',
     serving: '正在服务',
-    since: (when: string) => `${when} 签到，已服务`,
+    since: (when: string) => `${beside(when)}签到，已服务`,
     minutes: (minutes: number) => `${minutes} 分钟`,
     until: (when: string) => `约到 ${when}`,
     honest: '只记实际时间，做完记得签退。',
@@ -80,10 +83,10 @@ export const volunteering = {
     thanksWords: (resident: string, title: string) => `您帮${resident}做完了“${title}”。`,
     again: '看看别的事',
     release: '退还',
-    releaseTitle: (when: string, title: string) => `退还${when}的“${title}”？`,
+    releaseTitle: (when: string, title: string) => `退还${beside(when)}的“${title}”？`,
     releaseWords: '退了我们马上再找人，不怪您。',
     why: '为什么来不了',
-    reasons: ['临时有事', '身体不舒服', '太远了', '接错了'],
+    reasons: ['临时有事', '身体不舒服', '接错了'],
     releaseYes: '退还这件事',
     releaseNo: '还是我来',
     released: '退还了，我们再找人。',

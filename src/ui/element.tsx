@@ -14,6 +14,11 @@ import {
  */
 export const onWeb = process.env.TARO_ENV !== 'weapp'
 
+/** Puts the cursor into a field, on the web. */
+export const focusOn = (id: string) => {
+  if (onWeb) document.getElementById(id)?.focus()
+}
+
 /** Joins class names, leaving out what is false. */
 export const classes = (...names: (string | false | null | undefined)[]) => names.filter(Boolean).join(' ')
 
@@ -155,7 +160,7 @@ export const Tap = ({
   const press = () => {
     if (!disabled && !busy) onTap()
   }
-  const name = classes('tap', className)
+  const name = classes('tap', disabled && 'is-off', className)
   if (onWeb) {
     return (
       <button

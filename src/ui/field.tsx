@@ -42,7 +42,11 @@ export const TextField = (props: TextInputProps) => (
 )
 
 /** Digits that somebody reads out: large, far apart. */
-export const CodeField = ({ length, onChange, ...rest }: Omit<TextInputProps, 'kind' | 'lines'> & { length: number }) => (
+export const CodeField = ({
+  length,
+  onChange,
+  ...rest
+}: Omit<TextInputProps, 'kind' | 'lines'> & { length: number }) => (
   <TextInput
     {...rest}
     kind="digit"

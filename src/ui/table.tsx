@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Box, onWeb, Text } from './element'
+import { Box, Text } from './element'
 
 export interface Column<Item> {
   name: string
@@ -8,7 +8,7 @@ export interface Column<Item> {
   cell: (item: Item) => ReactNode
 }
 
-/** A desktop table; in the mini-program each item is a block of named facts. */
+/** A desktop table; on a narrow screen each item is a card of named facts. */
 export const Table = <Item,>({
   caption,
   columns,
@@ -19,42 +19,26 @@ export const Table = <Item,>({
   columns: Column<Item>[]
   items: readonly Item[]
   keyOf: (item: Item) => string
-}) =>
-  onWeb ? (
-    <table className="table">
-      <caption className="unseen">{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map(({ name, width }) => (
-            <th key={name} scope="col" style={{ width }}>
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <tr key={keyOf(item)}>
-            {columns.map(({ name, cell }) => (
-              <td key={name}>{cell(item)}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  ) : (
-    <Box as="ul" className="stack" label={caption}>
-      {items.map((item) => (
-        <Box as="li" key={keyOf(item)} className="card card-pad">
-          {columns.map(({ name, cell }) => (
-            <Box key={name} className="fact">
-              <Text size="label" tone="quiet" className="fact-name">
-                {name}
-              </Text>
-              <Box className="grow">{cell(item)}</Box>
-            </Box>
-          ))}
+}) => (
+  <Box className="table" role="table" label={caption}>
+    <Box className="table-head" role="row">
+      {columns.map(({ name, width }) => (
+        <Box key={name} className="table-name" role="columnheader" {...(width && { style: { width } })}>
+          {name}
         </Box>
       ))}
     </Box>
-  )
+    {items.map((item) => (
+      <Box key={keyOf(item)} className="table-row" role="row">
+        {columns.map(({ name, cell }) => (
+          <Box key={name} className="table-cell" role="cell">
+            <Text tone="quiet" className="table-cell-name" mute>
+              {name}
+            </Text>
+            <Box className="table-cell-fact">{cell(item)}</Box>
+          </Box>
+        ))}
+      </Box>
+    ))}
+  </Box>
+)

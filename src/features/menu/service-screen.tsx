@@ -20,7 +20,7 @@ export const factsOf = (service: ServiceDetail) => {
   const first = service.sessions[0]
   return [
     service.forWhom && { name: facts.forWhom, fact: service.forWhom },
-    { name: facts.where, fact: service.place },
+    service.place && { name: facts.where, fact: service.place },
     first && { name: facts.howLong, fact: durationWords(first.startsAt, first.endsAt) },
     { name: facts.cost, fact: service.cost },
     service.bring && { name: facts.bring, fact: service.bring },

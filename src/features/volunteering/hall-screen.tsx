@@ -185,6 +185,7 @@ const OpenTasks = ({ open, take, busy, clock }: { open: Open; clock: number } & 
 
 /** 能帮的事: what I have taken with what is to be done next, then what lacks people, soonest first. */
 export const HallScreen = ({ volunteer, help }: { volunteer: Volunteer | null; help: ReactNode }) => {
+  const { elder } = useFrame()
   const clock = useNow()
   const [near, setNear] = useState<Near>('district')
   const { open: all, mine } = useTasks()
@@ -207,10 +208,10 @@ export const HallScreen = ({ volunteer, help }: { volunteer: Volunteer | null; h
   const month = monthOf(mine, clock)
   const refusal = all.refusal ?? open.refusal
   return (
-    <Page title={words.title} over={claiming.sheet}>
+    <Page title={words.title} named over={claiming.sheet}>
       <Box className="stack">
         <Box>
-          <Sentence as="h2" size="title" className="block">
+          <Sentence as={elder ? 'h1' : 'h2'} size="title" className="block">
             {words.headline(volunteer?.name ?? null, all.items.length, all.more)}
           </Sentence>
           {month.times > 0 && (

@@ -1,0 +1,180 @@
+import { type ReactNode, useState } from 'react'
+import { desk } from '@/i18n/desk.zh-CN'
+import { refusals } from '@/i18n/zh-CN'
+import { go } from '@/platform/navigation'
+import { useCommand } from '@/platform/use-call'
+import { useNow } from '@/platform/use-now'
+import { Button } from '@/ui/button'
+import { DeskSplit, Still } from '@/ui/desk'
+import { Box, focusOn, Row, Text } from '@/ui/element'
+import { Icon } from '@/ui/icon'
+import { Banner } from '@/ui/notice'
+import { Sheet } from '@/ui/sheet'
+import { Card, FactList } from '@/ui/surface'
+import { type Draft, inputOf, problemsOf, useDraft } from './draft'
+import type { ServiceDetail } from './menu'
+import { firstProblem, PublishForm } from './publish-form'
+import { ServiceRow } from './service-row'
+import { factsOf } from './service-screen'
+
+const words = desk.publish
+
+interface Community {
+  code: string
+  name: string
+}
+
+/** A draft, or what was published, as the menu tells it. */
+const serviceOf = (draft: Draft, id: string, community: string): ServiceDetail => {
+  const { service, sessions } = inputOf({ ...draft, category: draft.category || 'meal' }, community)
+  const { title, category, provider = '', place = '', cost = words.free, forWhom = null, bring = null } = service
+  return {
+    ...{ id, community, title: title.trim() || words.previewTitle, category, provider, place, cost, forWhom, bring },
+    ...{ standard: null, score: null, volunteersNeeded: service.volunteersNeeded ?? 0 },
+    sessions: sessions
+      .filter(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt))
+      .map((session, index) => ({ ...session, id: String(index), placesLeft: session.capacity })),
+  }
+}
+
+const noChoices = { holds: () => false, toggle: () => undefined }
+
+/** A service as residents will see it: its row on the menu, and what its page says. */
+const Preview = ({ service }: { service: ServiceDetail }) => {
+  const now = useNow()
+  const first = service.sessions[0]
+  const next = first ? { ...first, sessionId: first.id } : null
+  return (
+    <Box as="section" className="stack" label={words.preview}>
+      <Text as="h2" strong className="block">
+        {words.preview}
+      </Text>
+      <Still>
+        <Box className="stack">
+          <Card className="preview">
+            <Box as="ul">
+              <ServiceRow service={{ ...service, next }} choices={noChoices} now={now} />
+            </Box>
+          </Card>
+          <FactList facts={factsOf(service)} />
+        </Box>
+      </Still>
+      {service.sessions.length > 1 && (
+        <Text size="note" tone="quiet">
+          {words.previewMore(service.sessions.length)}
+        </Text>
+      )}
+    </Box>
+  )
+}
+
+/**
+ * Publishing a service: the part of the desk, what stays at its bottom and what lies over it.
+ *
+ * @param onRoster leads to who ordered
+ */
+export const usePublish = (memberId: string, community: Community, onRoster: () => void) => {
+  const now = useNow()
+  const { draft, write, clear } = useDraft(memberId, now)
+  const publish = useCommand('menu.publish', 'menu')
+  const [asked, setAsked] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [published, setPublished] = useState<ServiceDetail | null>(null)
+  const [clearing, setClearing] = useState(false)
+  const problems = problemsOf(draft, now)
+
+  const change = (changed: Partial<Draft>) => {
+    write(changed)
+    setRefusal(null)
+  }
+  const submit = async () => {
+    setAsked(true)
+    if (problems.count > 0) return focusOn(firstProblem(draft, problems))
+    const answer = await publish.run(inputOf(draft, community.code))
+    if (!answer) return
+    if (!answer.ok) return setRefusal(refusals[answer.code])
+    setPublished(serviceOf(draft, answer.value.serviceId, community.code))
+    setAsked(false)
+    clear()
+  }
+
+  const part: ReactNode = published ? (
+    <Published service={published} onAnother={() => setPublished(null)} onRoster={onRoster} />
+  ) : (
+    <>
+      <Text as="h1" size="title" className="block desk-head">
+        {words.title}
+      </Text>
+      <DeskSplit side={<Preview service={serviceOf(draft, 'preview', community.code)} />}>
+        <PublishForm draft={draft} problems={asked ? problems : null} onChange={change} />
+      </DeskSplit>
+    </>
+  )
+  const trouble = asked && problems.count > 0 ? words.fix(problems.count) : refusal
+  const foot: ReactNode = !published && (
+    <>
+      <Row
+        gap={1}
+        className={trouble ? 'foot-words ink-red' : 'foot-words ink-quiet'}
+        role={trouble ? 'alert' : 'status'}
+      >
+        <Icon name={trouble ? 'alert' : 'check'} small />
+        <Text size="label">{trouble ?? words.draft}</Text>
+      </Row>
+      <Button onTap={() => setClearing(true)}>{words.clear}</Button>
+      <Button kind="primary" busy={publish.busy} onTap={() => void submit()}>
+        {words.submit(community.name)}
+      </Button>
+    </>
+  )
+  const over: ReactNode = clearing && (
+    <Sheet title={words.clearTitle} words={words.clearWords} onClose={() => setClearing(false)}>
+      <Button
+        kind="danger"
+        block
+        onTap={() => {
+          clear()
+          setAsked(false)
+          setRefusal(null)
+          setClearing(false)
+        }}
+      >
+        {words.clearYes}
+      </Button>
+      <Button block onTap={() => setClearing(false)}>
+        {words.clearNo}
+      </Button>
+    </Sheet>
+  )
+  return { part, foot, over }
+}
+
+/** What now stands on the menu, and where to see it. */
+const Published = ({
+  service,
+  onAnother,
+  onRoster,
+}: {
+  service: ServiceDetail
+  onAnother: () => void
+  onRoster: () => void
+}) => (
+  <Box className="stack desk-narrow">
+    <Banner tone="jade" icon="check">
+      {words.doneWords(service.title, service.sessions.length)}
+    </Banner>
+    <Text as="h1" size="title" className="block">
+      {words.done}
+    </Text>
+    <Preview service={service} />
+    <Button kind="primary" block icon="bowl" onTap={() => go.to('service', { serviceId: service.id })}>
+      {words.see}
+    </Button>
+    <Button block icon="plus" onTap={onAnother}>
+      {words.another}
+    </Button>
+    <Button block icon="users" onTap={onRoster}>
+      {words.orders}
+    </Button>
+  </Box>
+)
