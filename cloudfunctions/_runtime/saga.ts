@@ -92,14 +92,15 @@ export const run = async <I extends Intent, V, C extends string>(
     return { won: false, answer: answerOf(settled) }
   }
 
-  for (const claim of claims) {
+  for (const [taken, claim] of claims.entries()) {
     const refusal = await claim.take(now)
     if (!refusal) continue
     const refused = await settle(
       { state: 'refused', dueAt: plus(now, policy.operation.timeout) },
       refuse(refusal.code, refusal.detail),
     )
-    if (refused.won) await giveBackAll(claims)
+    // What a repeat took beyond these, it gives back itself when it fails to settle.
+    if (refused.won) await giveBackAll(claims.slice(0, taken))
     return refused.answer
   }
 
