@@ -22,6 +22,8 @@ export class Database {
   readonly #connection: DatabaseSyncInstance
   readonly #statements = new Map<string, Statement>()
   #writes: Write[] = []
+  /** Whether the last commit had several writes: then it pays to wait for more. */
+  #crowded = false
   #closed = false
 
   /** @param onUndo is told whenever changes were undone: what was read of them no longer holds. */
@@ -68,7 +70,7 @@ export class Database {
     return new Promise((resolve, reject) => {
       if (this.#closed) throw failed('the store is closed')
       this.#writes.push({ several, run, resolve: resolve as (value: unknown) => void, reject })
-      if (this.#writes.length === 1) setImmediate(() => this.#commit())
+      if (this.#writes.length === 1) this.#schedule()
     })
   }
 
@@ -82,11 +84,18 @@ export class Database {
     this.#connection.close()
   }
 
+  /** A write on its own is committed at once; where many arrive, they wait a millisecond for company. */
+  #schedule() {
+    if (this.#crowded) setTimeout(() => this.#commit(), 1)
+    else setImmediate(() => this.#commit())
+  }
+
   /** Writes that arrived together are one transaction, that is one fsync; only then are they answered. */
   #commit() {
     const batch = this.#writes.splice(0, MAX_BATCH)
     if (this.#writes.length > 0) setImmediate(() => this.#commit())
     if (batch.length === 0) return
+    this.#crowded = batch.length > 1
     const answers: (() => void)[] = []
     try {
       this.statement('BEGIN IMMEDIATE').run()
