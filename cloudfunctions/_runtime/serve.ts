@@ -5,7 +5,7 @@ import { policy } from '@/domain/shared/policy'
 import { refuse, type Result } from '@/domain/shared/result'
 import { holds, type Member, reaches } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
-import { now as clock } from './clock'
+import { now as clock, stopwatch } from './clock'
 import { collection } from './database'
 import { type Caller, callerOf, digest, memberIdOf } from './identity'
 import { log } from './log'
@@ -131,7 +131,7 @@ export const serve = <Name extends string, O extends Operations>(
   }
 
   return async (event: unknown, context: object): Promise<Result<unknown>> => {
-    const startedAt = performance.now()
+    const elapsed = stopwatch()
     const call = (context as { request_id?: string }).request_id
     let operation: string | undefined
     try {
@@ -152,10 +152,10 @@ export const serve = <Name extends string, O extends Operations>(
       if (!envelope.success) return refuse('INVALID')
       operation = Object.hasOwn(operations, envelope.output.operation.slice(name.length + 1)) ? envelope.output.operation : undefined
       const result = await answer(envelope.output as Envelope, caller)
-      log('info', { function: name, operation, call, milliseconds: performance.now() - startedAt, ...(result.ok ? {} : { code: result.code }) })
+      log('info', { function: name, operation, call, milliseconds: elapsed(), ...(result.ok ? {} : { code: result.code }) })
       return result
     } catch (error) {
-      log('error', { function: name, operation, call, code: 'UNEXPECTED', milliseconds: performance.now() - startedAt, error })
+      log('error', { function: name, operation, call, code: 'UNEXPECTED', milliseconds: elapsed(), error })
       return refuse('UNEXPECTED')
     }
   }

@@ -1,9 +1,9 @@
 import type { Output, Refusal } from '@/contract/contract'
 import { consumersOf } from '@/contract/events'
 import type { volunteering } from '@/contract/volunteering'
-import { overlaps } from '@/domain/shared/time'
 import type { DomainEvent } from '@/domain/shared/events'
-import type { EventId } from '@/domain/shared/ids'
+import type { EventId, MemberId, TaskId } from '@/domain/shared/ids'
+import { type Instant, overlaps } from '@/domain/shared/time'
 import { refusalToClaim } from '@/domain/volunteering/task'
 import { command } from '../_runtime/database'
 import { relayOf } from '../_runtime/relay'
@@ -38,19 +38,21 @@ const ownTime = ({ _id, member, task, startsAt, endsAt }: StoredClaim): Claim<Cl
   },
 })
 
+/** `refusalToClaim` of the domain, as a guard that the database checks in the same step as the write. */
+export const placeGuard = (task: TaskId, member: MemberId, now: Instant) => ({
+  _id: task,
+  state: 'open',
+  placesLeft: command.greater(0),
+  startsAt: command.after(now),
+  'holders.member': command.isNot(member),
+})
+
 /** One place of the task. */
 const place = ({ _id: claim, member, task }: StoredClaim): Claim<ClaimRefusal> => ({
   async take(now) {
-    const guard = {
-      _id: task,
-      state: 'open',
-      placesLeft: command.greater(0),
-      startsAt: command.after(now),
-      'holders.member': command.isNot(member),
-    }
     const taken = { placesLeft: command.add(-1), holders: command.push({ member, claim }) }
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      if (await tasks.update(guard, taken)) return null
+      if (await tasks.update(placeGuard(task, member, now), taken)) return null
       const found = await tasks.get(task)
       if (!found) return { code: 'TASK_NOT_FOUND' }
       if (found.holders.some((holder) => holder.claim === claim)) return null

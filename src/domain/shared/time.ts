@@ -1,3 +1,8 @@
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
 /** A moment: epoch milliseconds. The store keeps it as a Date, the wire as ISO 8601 with offset. */
 export type Instant = number & { readonly unit: 'Instant' }
 /** Whole minutes. */
@@ -21,8 +26,8 @@ export const plus = (at: Instant, milliseconds: number) => instant(at + millisec
 /** Minutes served, rounded down: hours are never invented. */
 export const minutesBetween = (from: Instant, to: Instant) => Math.max(0, Math.floor((to - from) / MINUTE)) as Minutes
 
-/** Civil time in China, all year round. */
-export const CIVIL_OFFSET = 8 * 60 * MINUTE
+/** Civil time in China, all year round: minutes ahead of UTC. */
+const CIVIL_OFFSET = 8 * 60
 
 /** `2026-11-25T09:30:00+08:00` */
-export const toIso = (at: Instant) => `${new Date(at + CIVIL_OFFSET).toISOString().slice(0, 19)}+08:00`
+export const toIso = (at: Instant) => dayjs(at).utcOffset(CIVIL_OFFSET).format()
