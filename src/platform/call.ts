@@ -43,7 +43,11 @@ const send = async (context: string, envelope: Envelope): Promise<unknown> => {
   return response.json()
 }
 
-const patience = () => new Promise<never>((_, reject) => setTimeout(reject, PATIENCE))
+const inTime = <V>(work: Promise<V>) =>
+  new Promise<V>((resolve, reject) => {
+    const timer = setTimeout(reject, PATIENCE)
+    work.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
 
 const isAnswer = (answer: unknown): answer is Answer<OperationName> =>
   typeof answer === 'object' && answer !== null && typeof (answer as { ok?: unknown }).ok === 'boolean'
@@ -60,7 +64,7 @@ export const call = async <N extends OperationName>(
 ): Promise<Answer<N>> => {
   const context = operation.slice(0, operation.indexOf('.'))
   try {
-    const answer = await Promise.race([send(context, { operation, input, requestId }), patience()])
+    const answer = await inTime(send(context, { operation, input, requestId }))
     if (!isAnswer(answer)) return { ok: false, code: 'UNEXPECTED' }
     if (answer.ok && 'now' in answer.value && answer.value.now) setClock(answer.value.now)
     return answer as Answer<N>

@@ -1,6 +1,7 @@
 import { useDidShow } from '@tarojs/taro'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { type Answer, call, type InputOf, newRequestId, type OperationName, type RefusalOf, type ValueOf } from './call'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { type Answer, call, type InputOf, type OperationName, type RefusalOf, type ValueOf } from './call'
+import { createTap } from './tap'
 
 interface Entry {
   value?: unknown
@@ -146,24 +147,15 @@ export interface Command<N extends OperationName> {
   busy: boolean
 }
 
-/** It is not known whether these were done: the same tap may be repeated. */
-const UNCERTAIN: readonly string[] = ['OFFLINE', 'UNEXPECTED', 'TOO_OFTEN']
-
-/** Does something once a tap. Pressed again after no answer came, it is still the same tap: it is not done twice. */
+/** A command and whether it is under way. When it was done, the contexts named are asked again. */
 export const useCommand = <N extends OperationName>(operation: N, ...invalidates: string[]): Command<N> => {
   const [busy, setBusy] = useState(false)
-  const tap = useRef<{ input: string; requestId: string } | null>(null)
-  const running = useRef(false)
+  const [tap] = useState(() => createTap(operation))
   const run = async (input: InputOf<N>) => {
-    if (running.current) return null
-    running.current = true
     setBusy(true)
-    const written = JSON.stringify(input)
-    if (tap.current?.input !== written) tap.current = { input: written, requestId: newRequestId() }
-    const answer = await call(operation, input, { requestId: tap.current.requestId })
-    if (answer.ok || !UNCERTAIN.includes(answer.code)) tap.current = null
+    const answer = await tap(input)
+    if (!answer) return null
     if (answer.ok) invalidate(...invalidates)
-    running.current = false
     setBusy(false)
     return answer
   }

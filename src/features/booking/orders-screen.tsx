@@ -67,6 +67,7 @@ export const OrdersScreen = ({ list, help, onCall }: { list: Bookings; help: Rea
   const now = useNow()
   const [part, setPart] = useState<Part>(params.part === 'toRate' ? 'toRate' : 'active')
   const [cancelling, setCancelling] = useState<Booking | null>(null)
+  const [placed, setPlaced] = useState(Number(params.placed ?? 0))
   const [toast, setToast] = useState<string | null>(null)
   useEffect(() => {
     if (!toast) return
@@ -77,7 +78,6 @@ export const OrdersScreen = ({ list, help, onCall }: { list: Bookings; help: Rea
   const items = list.items ?? []
   const counted = (name: string, count: number) => (count > 0 ? `${name} ${count}` : name)
   const shown = partOf(items, part)
-  const placed = Number(params.placed ?? 0)
 
   const content = () => {
     if (isVisitor(list)) {
@@ -160,6 +160,7 @@ export const OrdersScreen = ({ list, help, onCall }: { list: Bookings; help: Rea
               item={cancelling}
               onDone={() => {
                 setCancelling(null)
+                setPlaced(0)
                 setToast(words.cancelled)
                 list.again()
               }}
