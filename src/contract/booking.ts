@@ -3,7 +3,16 @@ import { contract } from './contract'
 import { bookingId, community, cursor, iso, line, memberId, nextCursor, sessionId } from './fields'
 
 export const BOOKING_STATUSES = ['ordered', 'assigned', 'serving', 'done', 'unserved', 'rated', 'cancelled'] as const
-export const STEPS = ['ordered', 'claimed', 'released', 'checkedIn', 'checkedOut', 'ended', 'rated', 'cancelled'] as const
+export const STEPS = [
+  'ordered',
+  'claimed',
+  'released',
+  'checkedIn',
+  'checkedOut',
+  'ended',
+  'rated',
+  'cancelled',
+] as const
 
 const status = v.picklist(BOOKING_STATUSES)
 
@@ -31,7 +40,14 @@ export const booking = contract('booking', {
       bookings: v.array(v.strictObject({ id: v.string(), sessionId: v.string(), status })),
     }),
     /** Refused orders name the session in `detail.sessionId`. */
-    refusals: ['SESSION_NOT_FOUND', 'SESSION_STARTED', 'ALREADY_BOOKED', 'SESSION_FULL', 'FOR_ANOTHER_UNAVAILABLE', 'ORDER_INTERRUPTED'],
+    refusals: [
+      'SESSION_NOT_FOUND',
+      'SESSION_STARTED',
+      'ALREADY_BOOKED',
+      'SESSION_FULL',
+      'FOR_ANOTHER_UNAVAILABLE',
+      'ORDER_INTERRUPTED',
+    ],
   },
   cancel: {
     kind: 'command',

@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import type { Role } from '@/domain/shared/roles'
 
 /** One thing that can be asked: who may, with what, what comes back, and how it can be refused. */
@@ -21,7 +21,10 @@ export interface Contract<Name extends string = string, O extends Operations = O
   operations: O
 }
 
-export const contract = <const Name extends string, const O extends Operations>(name: Name, operations: O): Contract<Name, O> => ({
+export const contract = <const Name extends string, const O extends Operations>(
+  name: Name,
+  operations: O,
+): Contract<Name, O> => ({
   name,
   operations,
 })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { BookingId, ClaimId, DivisionCode, MemberId, ServiceId, SessionId, TaskId } from '@/domain/shared/ids'
-import { instant } from '@/domain/shared/time'
 import { ROLES } from '@/domain/shared/roles'
+import { instant } from '@/domain/shared/time'
 
 const id = <Id extends string>() =>
   v.pipe(
@@ -23,9 +23,17 @@ export const line = (most: number) =>
 
 /** Some lines a person wrote. */
 export const text = (most: number) =>
-  v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(most), v.regex(/^[^\p{Cs}]*$/u), v.check((written) => !/[\0-\x08\x0B\x0C\x0E-\x1F]/.test(written)))
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.nonEmpty(),
+    v.maxLength(most),
+    v.regex(/^[^\p{Cs}]*$/u),
+    v.check((written) => !/[\0-\x08\x0B\x0C\x0E-\x1F]/.test(written)),
+  )
 
-export const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+export const count = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
 
 export const community = v.pipe(
   v.string(),
@@ -35,7 +43,8 @@ export const community = v.pipe(
 
 export const phone = v.pipe(v.string(), v.trim(), v.regex(/^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/))
 
-const TIME = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/
+const TIME =
+  /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?(?:Z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/
 
 const realDate = (time: string) => {
   const [, year, month, day] = TIME.exec(time) ?? []

@@ -8,7 +8,10 @@ import { volunteering } from './volunteering'
 /** Everything that can be asked of Diancai. */
 export const contracts = { account, menu, booking, volunteering, feedback }
 
-type RefusalsOf<C> = C extends Contract<string, infer O> ? { [K in keyof O]: O[K] extends Operation ? O[K]['refusals'][number] : never }[keyof O] : never
+type RefusalsOf<C> =
+  C extends Contract<string, infer O>
+    ? { [K in keyof O]: O[K] extends Operation ? O[K]['refusals'][number] : never }[keyof O]
+    : never
 
 /** Every code a person may have to be told about. */
 export type EveryRefusal = CommonRefusal | RefusalsOf<(typeof contracts)[keyof typeof contracts]>

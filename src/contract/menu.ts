@@ -74,7 +74,9 @@ export const menu = contract('menu', {
         v.strictObject({
           ...described,
           /** The next session with a free place, else the next session, else null. */
-          next: v.nullable(v.strictObject({ sessionId: v.string(), startsAt: iso, endsAt: iso, placesLeft: v.number() })),
+          next: v.nullable(
+            v.strictObject({ sessionId: v.string(), startsAt: iso, endsAt: iso, placesLeft: v.number() }),
+          ),
         }),
       ),
       cursor: nextCursor,
@@ -106,6 +108,12 @@ export const menu = contract('menu', {
       sessions: v.pipe(v.array(session), v.minLength(1), v.maxLength(60)),
     }),
     output: v.strictObject({ serviceId: v.string(), sessionIds: v.array(v.string()) }),
-    refusals: ['SESSION_IN_PAST', 'SESSION_ENDS_BEFORE_START', 'SESSION_TOO_LONG', 'SESSION_TOO_FAR', 'PUBLISH_INTERRUPTED'],
+    refusals: [
+      'SESSION_IN_PAST',
+      'SESSION_ENDS_BEFORE_START',
+      'SESSION_TOO_LONG',
+      'SESSION_TOO_FAR',
+      'PUBLISH_INTERRUPTED',
+    ],
   },
 })

@@ -45,7 +45,16 @@ export const volunteering = contract('volunteering', {
     allow: ['volunteer'],
     input: v.strictObject({ taskId }),
     output: v.strictObject({ claimId: v.string() }),
-    refusals: ['TASK_NOT_FOUND', 'TASK_CLOSED', 'TASK_STARTED', 'TASK_FULL', 'ALREADY_CLAIMED', 'OVERLAPPING_TASK', 'OWN_BOOKING', 'CLAIM_INTERRUPTED'],
+    refusals: [
+      'TASK_NOT_FOUND',
+      'TASK_CLOSED',
+      'TASK_STARTED',
+      'TASK_FULL',
+      'ALREADY_CLAIMED',
+      'OVERLAPPING_TASK',
+      'OWN_BOOKING',
+      'CLAIM_INTERRUPTED',
+    ],
   },
   release: {
     kind: 'command',

@@ -67,7 +67,11 @@ export type CodePhase = 'in' | 'out'
 export type CancelRefusal = 'ALREADY_CANCELLED' | 'SESSION_STARTED' | 'SERVICE_UNDER_WAY'
 
 /** A booking can be given back until its session starts, unless somebody is already serving. */
-export const refusalToCancel = (booking: Pick<Booking, 'steps'>, session: Planned, now: Instant): CancelRefusal | null => {
+export const refusalToCancel = (
+  booking: Pick<Booking, 'steps'>,
+  session: Planned,
+  now: Instant,
+): CancelRefusal | null => {
   const status = statusOf(booking, session, now)
   if (status === 'cancelled') return 'ALREADY_CANCELLED'
   if (times(booking.steps, 'checkedIn')) return 'SERVICE_UNDER_WAY'

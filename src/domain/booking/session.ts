@@ -1,5 +1,5 @@
 import type { DivisionCode, MemberId, OrderId, ServiceId, SessionId } from '../shared/ids'
-import { ok, refuse, type Result } from '../shared/result'
+import { ok, type Result, refuse } from '../shared/result'
 import type { Instant, Interval } from '../shared/time'
 
 /** One time a service is given, with its places. The hot document of booking. */

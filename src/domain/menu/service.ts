@@ -1,6 +1,6 @@
 import type { DivisionCode, MemberId, ServiceId } from '../shared/ids'
-import { ok, refuse, type Result } from '../shared/result'
 import { policy } from '../shared/policy'
+import { ok, type Result, refuse } from '../shared/result'
 import { DAY, type Instant, type Interval } from '../shared/time'
 
 /** Something residents can order. Cost is words: nobody pays here. */

@@ -18,5 +18,8 @@ export const bookingId = (order: OrderId, index: number) => `${order}.${index}` 
 export const locateBooking = (booking: BookingId): { order: OrderId; index: number } => {
   const dot = booking.lastIndexOf('.')
   const index = Number(booking.slice(dot + 1))
-  return { order: booking.slice(0, dot) as OrderId, index: dot > 0 && Number.isInteger(index) && index >= 0 ? index : -1 }
+  return {
+    order: booking.slice(0, dot) as OrderId,
+    index: dot > 0 && Number.isInteger(index) && index >= 0 ? index : -1,
+  }
 }
