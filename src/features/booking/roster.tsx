@@ -116,7 +116,7 @@ export const RosterTable = ({
   return (
     <>
       <Box className="desk-head">
-        <Box className="grow">
+        <Box className="desk-words">
           <Text as="h1" size="title" className="block">
             {words.title}
           </Text>
