@@ -116,7 +116,10 @@ export const command = {
   from: (at: Instant) => database().command.gte(new Date(at)),
   until: (at: Instant) => database().command.lte(new Date(at)),
   /** After the first, up to the second. */
-  between: (first: Instant, last: Instant) => database().command.gt(new Date(first)).and(database().command.lte(new Date(last))),
+  between: (first: Instant, last: Instant) =>
+    database()
+      .command.gt(new Date(first))
+      .and(database().command.lte(new Date(last))),
   greater: (value: number) => database().command.gt(value),
   less: (value: number) => database().command.lt(value),
   isNot: (value: unknown) => database().command.neq(value),
@@ -125,7 +128,8 @@ export const command = {
   missing: () => database().command.exists(false),
   present: () => database().command.exists(true),
   sized: (length: number) => database().command.size(length),
-  matching: (text: string) => database().RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), options: 'i' }),
+  matching: (text: string) =>
+    database().RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), options: 'i' }),
   afterId: (id: string) => database().command.gt(id),
   either: (...alternatives: Where[]) => database().command.or(alternatives) as unknown as Where,
   all: (...conditions: Where[]) => database().command.and(conditions) as unknown as Where,

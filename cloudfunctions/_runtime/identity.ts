@@ -12,14 +12,18 @@ interface Environment {
 
 /** `getUserInfo` and `getWXContext` read process.env, which overlapping calls share; the context is each call's own. */
 export const callerOf = (context: object): Caller => {
-  const parsed = tcb.parseContext(context as Parameters<typeof tcb.parseContext>[0]) as { environment?: Environment; environ?: Environment }
+  const parsed = tcb.parseContext(context as Parameters<typeof tcb.parseContext>[0]) as {
+    environment?: Environment
+    environ?: Environment
+  }
   const environment = parsed.environment ?? parsed.environ ?? {}
   if (environment.TRIGGER_SRC === 'timer') return { kind: 'timer' }
   return environment.WX_OPENID ? { kind: 'person', openid: environment.WX_OPENID } : { kind: 'nobody' }
 }
 
 /** 132 bits of SHA-256, as 22 characters that are safe in an id. */
-export const digest = (...parts: string[]) => createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)
+export const digest = (...parts: string[]) =>
+  createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)
 
 /** A person is found by their openid without a query, and nobody learns an openid from a member's id. */
 export const memberIdOf = (openid: string) =>

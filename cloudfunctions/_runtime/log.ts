@@ -15,7 +15,19 @@ export interface LogFields {
 const logger = pino({ base: null, level: process.env.LOG_LEVEL ?? 'info' })
 
 const failure = (error: unknown) =>
-  error instanceof Error ? { name: error.name, code: (error as { code?: unknown }).code, stack: error.stack?.split('\n').slice(1, 12) } : { name: typeof error }
+  error instanceof Error
+    ? { name: error.name, code: (error as { code?: unknown }).code, stack: error.stack?.split('\n').slice(1, 12) }
+    : { name: typeof error }
 
-export const log = (level: 'info' | 'error', { function: name, operation, call, code, milliseconds, error }: LogFields) =>
-  logger[level]({ function: name, operation, call, code, milliseconds, ...(error === undefined ? {} : { error: failure(error) }) })
+export const log = (
+  level: 'info' | 'error',
+  { function: name, operation, call, code, milliseconds, error }: LogFields,
+) =>
+  logger[level]({
+    function: name,
+    operation,
+    call,
+    code,
+    milliseconds,
+    ...(error === undefined ? {} : { error: failure(error) }),
+  })

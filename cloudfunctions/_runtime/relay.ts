@@ -27,7 +27,9 @@ const insertOnce = async (events: DomainEvent[]) => {
 }
 
 const tell = async (consumer: string, events: EventId[]) => {
-  const answer = (await invoke(consumer, { operation: 'events', events } satisfies Notice)) as { ok?: boolean } | undefined
+  const answer = (await invoke(consumer, { operation: 'events', events } satisfies Notice)) as
+    | { ok?: boolean }
+    | undefined
   if (!answer?.ok) throw new Error(`${consumer} did not take its events`)
 }
 
@@ -63,14 +65,20 @@ interface Parcel<D> {
  * Carries events from the outboxes of a collection to the trail and to those concerned, at least once.
  * `routeOf` is asked once a batch: it may look up whom the events concern.
  */
-export const relayOf = <D extends WithOutbox>(documents: Collection<D>, routeOf: (parcels: Parcel<D>[]) => Promise<Route>) => {
+export const relayOf = <D extends WithOutbox>(
+  documents: Collection<D>,
+  routeOf: (parcels: Parcel<D>[]) => Promise<Route>,
+) => {
   const carry = async (parcels: Parcel<D>[]) => {
     const events = parcels.flatMap((parcel) => parcel.events)
     const [routed] = await Promise.all([routeOf(parcels), insertOnce(events)])
     const consumers = new Set(events.flatMap(routed))
     await Promise.all(
       [...consumers].map((consumer) =>
-        tell(consumer, events.filter((event) => routed(event).includes(consumer)).map((event) => event._id)),
+        tell(
+          consumer,
+          events.filter((event) => routed(event).includes(consumer)).map((event) => event._id),
+        ),
       ),
     )
     const single = parcels.filter((parcel) => parcel.events.length === 1)
@@ -81,10 +89,19 @@ export const relayOf = <D extends WithOutbox>(documents: Collection<D>, routeOf:
       )
     if (single.length) {
       const ids = single.map(({ document }) => document._id)
-      await clear(ids, 1, single.flatMap((parcel) => parcel.events.map((event) => event._id)))
+      await clear(
+        ids,
+        1,
+        single.flatMap((parcel) => parcel.events.map((event) => event._id)),
+      )
     }
     for (const { document, events: several } of parcels) {
-      if (several.length > 1) await clear([document._id], several.length, several.slice(-1).map((event) => event._id))
+      if (several.length > 1)
+        await clear(
+          [document._id],
+          several.length,
+          several.slice(-1).map((event) => event._id),
+        )
     }
   }
 

@@ -32,7 +32,8 @@ export const once = async <V, C extends string>(
   const { id: _id, operation, inputHash } = request
   if ((await requests.insert({ _id, operation, inputHash, at: now })) === 'exists') {
     const earlier = await requests.get(_id)
-    if (earlier?.operation !== operation || earlier.inputHash !== inputHash) return { ok: false, code: 'REQUEST_REUSED' }
+    if (earlier?.operation !== operation || earlier.inputHash !== inputHash)
+      return { ok: false, code: 'REQUEST_REUSED' }
     if (earlier.answer) return earlier.answer as Result<V, C>
   }
   const answer = await act()

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@/domain/shared/events'
 import { policy } from '@/domain/shared/policy'
-import { ok, refuse, type Result } from '@/domain/shared/result'
+import { ok, type Result, refuse } from '@/domain/shared/result'
 import { type Instant, instant, plus } from '@/domain/shared/time'
 import { type Change, type Collection, command } from './database'
 import type { Relay, WithOutbox } from './relay'
@@ -86,7 +86,8 @@ export const run = async <I extends Intent, V, C extends string>(
 
   const claims = saga.claims(intent)
   const settle = async (change: Change, answer: Result<V, C>): Promise<{ won: boolean; answer: Result<V, C> }> => {
-    if (await documents.update({ _id: intent._id, state: CLAIMING }, { ...change, answer })) return { won: true, answer }
+    if (await documents.update({ _id: intent._id, state: CLAIMING }, { ...change, answer }))
+      return { won: true, answer }
     const settled = await stored()
     await giveBackAll(saga.surplus(settled))
     return { won: false, answer: answerOf(settled) }
@@ -132,7 +133,8 @@ export const reconcile = async <I extends Intent, V, C extends string>(
   await eachDue(documents, now, everything, async (intent) => {
     if (intent.state === CLAIMING) {
       const abandoned = { state: 'abandoned', dueAt: plus(now, policy.operation.timeout) }
-      if (await documents.update({ _id: intent._id, state: CLAIMING }, abandoned)) await giveBackAll(saga.claims(intent))
+      if (await documents.update({ _id: intent._id, state: CLAIMING }, abandoned))
+        await giveBackAll(saga.claims(intent))
     } else if (intent.state === 'refused' || intent.state === 'abandoned') {
       await giveBackAll(saga.claims(intent))
       await documents.update({ _id: intent._id, state: intent.state }, { dueAt: command.drop() })

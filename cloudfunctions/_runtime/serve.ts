@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto'
 import * as v from 'valibot'
-import type { Checked, CommonRefusal, Contract, Envelope, Operation, Operations, Output, Refusal } from '@/contract/contract'
+import type {
+  Checked,
+  CommonRefusal,
+  Contract,
+  Envelope,
+  Operation,
+  Operations,
+  Output,
+  Refusal,
+} from '@/contract/contract'
 import { policy } from '@/domain/shared/policy'
-import { refuse, type Result } from '@/domain/shared/result'
+import { type Result, refuse } from '@/domain/shared/result'
 import { holds, type Member, reaches } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { now as clock, stopwatch } from './clock'
@@ -113,7 +122,8 @@ export const serve = <Name extends string, O extends Operations>(
     const operation = Object.hasOwn(operations, operationName) ? operations[operationName] : undefined
     if (context !== name || !operation) return refuse('INVALID')
     const input = v.safeParse(operation.input, envelope.input)
-    if (!input.success) return refuse('INVALID', { fields: input.issues.map((issue) => v.getDotPath(issue) ?? '').slice(0, 20) })
+    if (!input.success)
+      return refuse('INVALID', { fields: input.issues.map((issue) => v.getDotPath(issue) ?? '').slice(0, 20) })
     if (operation.kind === 'command' && !envelope.requestId) return refuse('INVALID', { fields: ['requestId'] })
 
     const visitor = await identify(caller)
@@ -150,9 +160,17 @@ export const serve = <Name extends string, O extends Operations>(
       }
       const envelope = v.safeParse(envelopeShape, event)
       if (!envelope.success) return refuse('INVALID')
-      operation = Object.hasOwn(operations, envelope.output.operation.slice(name.length + 1)) ? envelope.output.operation : undefined
+      operation = Object.hasOwn(operations, envelope.output.operation.slice(name.length + 1))
+        ? envelope.output.operation
+        : undefined
       const result = await answer(envelope.output as Envelope, caller)
-      log('info', { function: name, operation, call, milliseconds: elapsed(), ...(result.ok ? {} : { code: result.code }) })
+      log('info', {
+        function: name,
+        operation,
+        call,
+        milliseconds: elapsed(),
+        ...(result.ok ? {} : { code: result.code }),
+      })
       return result
     } catch (error) {
       log('error', { function: name, operation, call, code: 'UNEXPECTED', milliseconds: elapsed(), error })

@@ -15,7 +15,12 @@ export const communities: Handler<typeof account.operations.communities> = async
   return ok({
     communities: found
       .filter(({ level }) => level === 'community')
-      .map(({ _id, name, parent, contact }) => ({ code: _id, name, street: (parent && streets.get(parent)) ?? '', contact })),
+      .map(({ _id, name, parent, contact }) => ({
+        code: _id,
+        name,
+        street: (parent && streets.get(parent)) ?? '',
+        contact,
+      })),
     now: toIso(now),
   })
 }

@@ -12,7 +12,14 @@ export const join: Handler<typeof account.operations.join> = ({ community, name,
     if (division?.level !== 'community') return refuse('COMMUNITY_NOT_FOUND')
     const { openid } = caller
     const _id = memberIdOf(openid)
-    const member = { _id, openid, name, ...(phone ? { phone } : {}), community, roles: [{ role: 'resident' as const, scope: community }] }
+    const member = {
+      _id,
+      openid,
+      name,
+      ...(phone ? { phone } : {}),
+      community,
+      roles: [{ role: 'resident' as const, scope: community }],
+    }
     if ((await members.insert({ ...member, joinRequest: request.id })) === 'inserted') return ok({ memberId: _id })
     const earlier = await members.get(_id)
     return earlier?.joinRequest === request.id ? ok({ memberId: _id }) : refuse('ALREADY_JOINED')

@@ -26,13 +26,18 @@ export const cancel: Handler<typeof booking.operations.cancel> = ({ bookingId, r
       if (order?.state !== 'ordered' || order.member !== caller.member._id) return refuse('BOOKING_NOT_FOUND')
       const found = order.bookings[index]
       if (!found) return refuse('BOOKING_NOT_FOUND')
-      if (found.steps.some((step) => step.event === event._id)) return ok({ id: bookingId, status: 'cancelled' as const })
+      if (found.steps.some((step) => step.event === event._id))
+        return ok({ id: bookingId, status: 'cancelled' as const })
       const session = await sessions.get(found.session)
       if (!session) return refuse('BOOKING_NOT_FOUND')
       const refusal = refusalToCancel(found, session, now)
       if (refusal) return refuse(refusal)
       const cancelled = await orders.update(
-        { _id: orderId, state: 'ordered', [`bookings.${index}.steps.what`]: command.noneOf(['cancelled', 'checkedIn']) },
+        {
+          _id: orderId,
+          state: 'ordered',
+          [`bookings.${index}.steps.what`]: command.noneOf(['cancelled', 'checkedIn']),
+        },
         {
           [`bookings.${index}.steps`]: command.push({ what: 'cancelled', at: now, event: event._id, reason }),
           outbox: command.push(event),

@@ -11,7 +11,11 @@ const note = async (event: DomainEvent & { booking: BookingId }, what: StepKind,
   const { order, index } = locateBooking(event.booking)
   const who = claim ? (await claims.get(claim))?.volunteer : undefined
   await orders.update(
-    { _id: order, [`bookings.${index}.id`]: event.booking, [`bookings.${index}.steps.event`]: command.isNot(event._id) },
+    {
+      _id: order,
+      [`bookings.${index}.id`]: event.booking,
+      [`bookings.${index}.steps.event`]: command.isNot(event._id),
+    },
     { [`bookings.${index}.steps`]: command.push({ what, at: event.at, event: event._id, ...(who ? { who } : {}) }) },
   )
 }

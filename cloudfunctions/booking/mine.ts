@@ -14,7 +14,8 @@ import { orders, sessions } from './collections'
 type Row = Output<typeof booking.operations.mine>['bookings'][number]
 
 const told = (steps: readonly Step[], session: Session, now: Instant): Row['steps'] => {
-  const ended = session.volunteersNeeded === 0 && now >= session.endsAt && !steps.some(({ what }) => what === 'cancelled')
+  const ended =
+    session.volunteersNeeded === 0 && now >= session.endsAt && !steps.some(({ what }) => what === 'cancelled')
   return [...steps, ...(ended ? [{ what: 'ended' as const, at: session.endsAt }] : [])]
     .sort((a, b) => a.at - b.at)
     .map((step) => ({ at: toIso(step.at), what: step.what, ...('who' in step && step.who ? { who: step.who } : {}) }))
@@ -46,7 +47,17 @@ export const mine: Handler<typeof booking.operations.mine> = async ({ cursor }, 
         { _id: command.oneOf(ids) },
         {
           limit: ids.length,
-          fields: ['service', 'title', 'category', 'provider', 'place', 'cost', 'volunteersNeeded', 'startsAt', 'endsAt'],
+          fields: [
+            'service',
+            'title',
+            'category',
+            'provider',
+            'place',
+            'cost',
+            'volunteersNeeded',
+            'startsAt',
+            'endsAt',
+          ],
         },
       )
     : []

@@ -7,7 +7,10 @@ import type { Handler } from '../_runtime/serve'
 import { ordering } from './ordering'
 
 /** 4 requests for one session: identity, intent, seat, commit; one more for each further session. */
-export const order: Handler<typeof booking.operations.order> = async ({ items, forMember }, { caller, now, request }) => {
+export const order: Handler<typeof booking.operations.order> = async (
+  { items, forMember },
+  { caller, now, request },
+) => {
   if (forMember !== undefined) return refuse('FOR_ANOTHER_UNAVAILABLE')
   const { member } = caller
   return run(

@@ -45,7 +45,9 @@ export const ordering: Saga<StoredOrder, Output<Operation>, Refusal<Operation>> 
   claims: seatsOf,
   surplus: (order) =>
     order.state === 'ordered'
-      ? order.bookings.filter(isCancelled).map(({ session }) => seat(session, { member: order.member, order: order._id }))
+      ? order.bookings
+          .filter(isCancelled)
+          .map(({ session }) => seat(session, { member: order.member, order: order._id }))
       : seatsOf(order),
   commit: ({ _id, sessions: wanted }, now) => {
     const event: DomainEvent = { _id: `${_id}.ordered` as EventId, type: 'booking.ordered', at: now, order: _id }
@@ -56,7 +58,11 @@ export const ordering: Saga<StoredOrder, Output<Operation>, Refusal<Operation>> 
     }))
     const value = {
       orderId: _id as OrderId,
-      bookings: bookings.map(({ id, session }) => ({ id, sessionId: session as SessionId, status: 'ordered' as const })),
+      bookings: bookings.map(({ id, session }) => ({
+        id,
+        sessionId: session as SessionId,
+        status: 'ordered' as const,
+      })),
     }
     return { change: { bookings }, value, events: [event] }
   },

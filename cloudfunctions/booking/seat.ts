@@ -1,6 +1,6 @@
 import type { booking } from '@/contract/booking'
-import { type Holder, reserve } from '@/domain/booking/session'
 import type { Refusal } from '@/contract/contract'
+import { type Holder, reserve } from '@/domain/booking/session'
 import type { SessionId } from '@/domain/shared/ids'
 import type { Instant } from '@/domain/shared/time'
 import { command } from '../_runtime/database'

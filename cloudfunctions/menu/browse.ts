@@ -9,11 +9,14 @@ import { services, sessions } from './collections'
 import { described } from './view'
 
 /** 3 requests: identity, services, their next sessions. */
-export const browse: Handler<typeof menu.operations.browse> = async ({ community, category, text, cursor }, { caller, now }) => {
+export const browse: Handler<typeof menu.operations.browse> = async (
+  { community, category, text, cursor },
+  { caller, now },
+) => {
   const { pageSize, horizon } = policy.menu
   const where = {
     state: 'published',
-    ...(community ?? caller.member?.community ? { community: community ?? caller.member?.community } : {}),
+    ...((community ?? caller.member?.community) ? { community: community ?? caller.member?.community } : {}),
     ...(category ? { category } : {}),
     ...(text ? { title: command.matching(text) } : {}),
   }
@@ -41,7 +44,12 @@ export const browse: Handler<typeof menu.operations.browse> = async ({ community
       return {
         ...described(service),
         next: next
-          ? { sessionId: next._id, startsAt: toIso(next.startsAt), endsAt: toIso(next.endsAt), placesLeft: next.placesLeft }
+          ? {
+              sessionId: next._id,
+              startsAt: toIso(next.startsAt),
+              endsAt: toIso(next.endsAt),
+              placesLeft: next.placesLeft,
+            }
           : null,
       }
     }),

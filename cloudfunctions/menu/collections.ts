@@ -6,7 +6,11 @@ import { collection } from '../_runtime/database'
 import type { Intent } from '../_runtime/saga'
 
 /** A service is the intent of its own publishing: `claiming` while its sessions are written, then `published`. */
-export type StoredService = Service & Intent & { _id: Service['_id']; sessions?: { _id: SessionId; startsAt: Instant; endsAt: Instant; capacity: number }[] }
+export type StoredService = Service &
+  Intent & {
+    _id: Service['_id']
+    sessions?: { _id: SessionId; startsAt: Instant; endsAt: Instant; capacity: number }[]
+  }
 
 export const services = collection<StoredService>('services')
 export const sessions = collection<Session>('sessions')

@@ -6,7 +6,10 @@ import type { Handler } from '../_runtime/serve'
 import { publishing } from './publishing'
 
 /** 4 requests: identity, intent, sessions, commit. */
-export const publish: Handler<typeof menu.operations.publish> = ({ community, service, sessions }, { caller, now, request }) =>
+export const publish: Handler<typeof menu.operations.publish> = (
+  { community, service, sessions },
+  { caller, now, request },
+) =>
   run(
     publishing,
     {

@@ -30,7 +30,8 @@ const written = ({ _id: service, sessions: planned = [], ...described }: StoredS
         ...{ startsAt, endsAt, capacity, placesLeft: capacity, holders: [] },
       }),
     )
-    if ((await sessions.insert(documents)) === 'exists') for (const document of documents) await sessions.insert(document)
+    if ((await sessions.insert(documents)) === 'exists')
+      for (const document of documents) await sessions.insert(document)
     return null
   },
   async giveBack() {

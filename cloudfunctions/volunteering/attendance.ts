@@ -24,7 +24,12 @@ const mayGuess = async (_id: ClaimId, now: Instant): Promise<boolean> => {
 }
 
 /** Null when the digits are those that the person served is shown. */
-export const refusalOfCode = async (claim: StoredClaim, phases: readonly ('in' | 'out')[], digits: string, now: Instant) => {
+export const refusalOfCode = async (
+  claim: StoredClaim,
+  phases: readonly ('in' | 'out')[],
+  digits: string,
+  now: Instant,
+) => {
   if (!(await mayGuess(claim._id, now))) return refuse('CODE_LOCKED')
   return phases.some((phase) => isCode(claim.task, phase, now, digits)) ? null : refuse('CODE_WRONG')
 }

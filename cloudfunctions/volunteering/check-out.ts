@@ -6,7 +6,10 @@ import { once } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
 import { advance, ownClaim, refusalOfCode } from './attendance'
 
-export const checkOut: Handler<typeof volunteering.operations.checkOut> = ({ claimId, code }, { caller, now, request }) =>
+export const checkOut: Handler<typeof volunteering.operations.checkOut> = (
+  { claimId, code },
+  { caller, now, request },
+) =>
   once(request, now, async () => {
     for (;;) {
       const claim = await ownClaim(claimId, caller.member._id)
@@ -21,6 +24,7 @@ export const checkOut: Handler<typeof volunteering.operations.checkOut> = ({ cla
       if (wrong) return wrong
       const minutes = minutesServed(claim, claim.checkedInAt, now)
       const change = { state: 'served', checkedOutAt: now, minutes, checkOutRequest: request.id }
-      if (await advance(claim, 'serving', 'volunteering.checkedOut', change, now)) return ok({ at: toIso(now), minutes })
+      if (await advance(claim, 'serving', 'volunteering.checkedOut', change, now))
+        return ok({ at: toIso(now), minutes })
     }
   })

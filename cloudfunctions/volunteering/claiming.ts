@@ -29,7 +29,10 @@ const ownTime = ({ _id, member, task, startsAt, endsAt }: StoredClaim): Claim<Cl
       }
       if (calendar.busy.some((entry) => entry.claim === _id)) return null
       const other = calendar.busy.find((entry) => overlaps(entry, { startsAt, endsAt }))
-      if (other) return other.task === task ? { code: 'ALREADY_CLAIMED' } : { code: 'OVERLAPPING_TASK', detail: { taskId: other.task } }
+      if (other)
+        return other.task === task
+          ? { code: 'ALREADY_CLAIMED' }
+          : { code: 'OVERLAPPING_TASK', detail: { taskId: other.task } }
     }
     return { code: 'OVERLAPPING_TASK' }
   },

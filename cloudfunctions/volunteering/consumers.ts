@@ -35,7 +35,10 @@ const closeTask = async (booking: BookingId) => {
   // Made first if it is not there yet, so that a late `booking.ordered` finds it closed.
   await createTasks(locateBooking(booking).order)
   await tasks.update({ _id: booking, state: 'open' }, { state: 'closed' })
-  for (const claim of await claims.find({ task: booking, state: command.oneOf(['claiming', 'claimed', 'cancelled']) })) {
+  for (const claim of await claims.find({
+    task: booking,
+    state: command.oneOf(['claiming', 'claimed', 'cancelled']),
+  })) {
     await claims.update(
       { _id: claim._id, state: 'claiming' },
       { state: 'cancelled', answer: refuse('TASK_CLOSED'), dueAt: command.drop() },

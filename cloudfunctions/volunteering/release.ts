@@ -11,7 +11,10 @@ import { relay } from './claiming'
 import { claims } from './collections'
 
 /** The claim says it first; place and time are freed by the event. */
-export const release: Handler<typeof volunteering.operations.release> = ({ taskId, reason }, { caller, now, request }) =>
+export const release: Handler<typeof volunteering.operations.release> = (
+  { taskId, reason },
+  { caller, now, request },
+) =>
   once(request, now, async () => {
     const own = await claims.find({ task: taskId, member: caller.member._id })
     if (own.some((claim) => claim.releaseRequest === request.id)) return ok({})

@@ -35,7 +35,12 @@ export const tasks: Handler<typeof volunteering.operations.tasks> = async ({ com
   ])
   const last = found[found.length - 1]
   return ok({
-    tasks: found.map((task) => ({ id: task._id, ...taskFields(task), places: task.places, placesLeft: task.placesLeft })),
+    tasks: found.map((task) => ({
+      id: task._id,
+      ...taskFields(task),
+      places: task.places,
+      placesLeft: task.placesLeft,
+    })),
     mine: own.filter(isShown).map((claim) => ({
       claimId: claim._id,
       taskId: claim.task,

@@ -11,7 +11,10 @@ export const taskFields = ({
   resident,
   startsAt,
   endsAt,
-}: Pick<Task, 'title' | 'category' | 'community' | 'communityName' | 'place' | 'resident' | 'startsAt' | 'endsAt'>) => ({
+}: Pick<
+  Task,
+  'title' | 'category' | 'community' | 'communityName' | 'place' | 'resident' | 'startsAt' | 'endsAt'
+>) => ({
   title,
   category,
   community,

@@ -27,12 +27,18 @@ test('an order of one service commits with four database requests, its identity 
     'database.modifyDocument',
   ])
   // The relay: the trail, whether hands are needed, the outbox.
-  expect(requests.slice(4).sort()).toEqual(['database.getDocument', 'database.insertDocument', 'database.modifyDocument'])
+  expect(requests.slice(4).sort()).toEqual([
+    'database.getDocument',
+    'database.insertDocument',
+    'database.modifyDocument',
+  ])
 })
 
 test('an order of three services costs one request more for each further service', async () => {
   const { sessionIds } = await publish(backend, { capacities: [5, 5, 5], hours: 100 })
-  const requests = await requestsOf('resident', 'booking.order', { items: sessionIds.map((sessionId) => ({ sessionId })) })
+  const requests = await requestsOf('resident', 'booking.order', {
+    items: sessionIds.map((sessionId) => ({ sessionId })),
+  })
   expect(requests).toHaveLength(4 + 2 + 3)
 })
 

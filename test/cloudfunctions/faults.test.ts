@@ -1,4 +1,14 @@
-import { type Answer, type Backend, COMMUNITY, type Death, HOUR, inHours, pass, publish, startBackend } from '../support/backend'
+import {
+  type Answer,
+  type Backend,
+  COMMUNITY,
+  type Death,
+  HOUR,
+  inHours,
+  pass,
+  publish,
+  startBackend,
+} from '../support/backend'
 import { broken } from '../support/invariants'
 
 /** A command to be killed: who asks what, prepared anew each time. */
@@ -21,11 +31,16 @@ const claimOf = async (backend: Backend) => {
 }
 
 const code = async (backend: Backend) =>
-  (await backend.must('resident', 'booking.mine')).bookings.find((booking: { code?: string }) => booking.code)?.code as string
+  (await backend.must('resident', 'booking.mine')).bookings.find((booking: { code?: string }) => booking.code)
+    ?.code as string
 
 const scenarios: Record<string, Scenario> = {
   'account.join': {
-    prepare: async () => ({ openid: 'newcomer', operation: 'account.join', input: { community: COMMUNITY, name: '李建军' } }),
+    prepare: async () => ({
+      openid: 'newcomer',
+      operation: 'account.join',
+      input: { community: COMMUNITY, name: '李建军' },
+    }),
     answers: { memberId: expect.any(String) },
   },
   'menu.publish': {
@@ -149,25 +164,37 @@ describe.each(Object.entries(scenarios))('%s', (_, { prepare, answers }) => {
     }
   }
 
-  test('killed at any database request and tapped again, it ends as if nothing had happened', async () => {
-    await everywhere(async (_, again) => {
-      const answer = await again()
-      expect(answer).toMatchObject({ ok: true, value: answers })
-      expect(await again()).toEqual(answer)
-    })
-  }, 2 * MINUTES)
+  test(
+    'killed at any database request and tapped again, it ends as if nothing had happened',
+    async () => {
+      await everywhere(async (_, again) => {
+        const answer = await again()
+        expect(answer).toMatchObject({ ok: true, value: answers })
+        expect(await again()).toEqual(answer)
+      })
+    },
+    2 * MINUTES,
+  )
 
-  test('killed at any database request and given up, it leaves nothing half done', async () => {
-    await everywhere(async () => {})
-  }, 2 * MINUTES)
+  test(
+    'killed at any database request and given up, it leaves nothing half done',
+    async () => {
+      await everywhere(async () => {})
+    },
+    2 * MINUTES,
+  )
 
-  test('killed at any database request, undone by the timer and tapped again, it says one thing and keeps to it', async () => {
-    await everywhere(async (backend, again) => {
-      await settle(backend)
-      const answer = await again()
-      if (!answer.ok) expect(answer.code).toMatch(/_INTERRUPTED$/)
-      await settle(backend)
-      expect(await again()).toEqual(answer)
-    })
-  }, 2 * MINUTES)
+  test(
+    'killed at any database request, undone by the timer and tapped again, it says one thing and keeps to it',
+    async () => {
+      await everywhere(async (backend, again) => {
+        await settle(backend)
+        const answer = await again()
+        if (!answer.ok) expect(answer.code).toMatch(/_INTERRUPTED$/)
+        await settle(backend)
+        expect(await again()).toEqual(answer)
+      })
+    },
+    2 * MINUTES,
+  )
 })

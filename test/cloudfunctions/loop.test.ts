@@ -18,12 +18,22 @@ test('a service is published, ordered, served by a volunteer, rated, and its sco
   const { bookings } = await backend.must('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
   const bookingId = bookings[0].id
   const mine = async () => (await backend.must('resident', 'booking.mine')).bookings[0]
-  expect(await mine()).toMatchObject({ id: bookingId, status: 'ordered', serviceTitle: '量血压', code: expect.any(String) })
+  expect(await mine()).toMatchObject({
+    id: bookingId,
+    status: 'ordered',
+    serviceTitle: '量血压',
+    code: expect.any(String),
+  })
 
   const { tasks } = await backend.must('volunteer', 'volunteering.tasks', { community: COMMUNITY })
-  expect(tasks).toMatchObject([{ id: bookingId, places: 1, placesLeft: 1, resident: '王*兰', communityName: '公主府社区' }])
+  expect(tasks).toMatchObject([
+    { id: bookingId, places: 1, placesLeft: 1, resident: '王*兰', communityName: '公主府社区' },
+  ])
   const { claimId } = await backend.must('volunteer', 'volunteering.claim', { taskId: bookingId })
-  expect(await mine()).toMatchObject({ status: 'assigned', steps: [{ what: 'ordered' }, { what: 'claimed', who: '周*军' }] })
+  expect(await mine()).toMatchObject({
+    status: 'assigned',
+    steps: [{ what: 'ordered' }, { what: 'claimed', who: '周*军' }],
+  })
 
   await backend.must('volunteer', 'volunteering.checkIn', { claimId, code: (await mine()).code })
   expect(await mine()).toMatchObject({ status: 'serving' })

@@ -95,8 +95,12 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
   const { memberIdOf } = await import('../../cloudfunctions/_runtime/identity')
 
   let taps = 0
-  const call = (openid: string | null, operation: string, input: unknown = {}, requestId = `tap-${++taps}`): Promise<Answer> =>
-    mains[operation.split('.')[0]!]!({ operation, input, requestId }, contextOf(openid))
+  const call = (
+    openid: string | null,
+    operation: string,
+    input: unknown = {},
+    requestId = `tap-${++taps}`,
+  ): Promise<Answer> => mains[operation.split('.')[0]!]!({ operation, input, requestId }, contextOf(openid))
 
   return {
     store,
@@ -117,7 +121,10 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     /** The timers of every function, as the platform fires them. */
     async sweep(message = '') {
       for (const name of ['menu', 'booking', 'volunteering', 'feedback']) {
-        const answer = await mains[name]!({ Type: 'Timer', TriggerName: 'sweep', Message: message }, contextOf(null, 'timer'))
+        const answer = await mains[name]!(
+          { Type: 'Timer', TriggerName: 'sweep', Message: message },
+          contextOf(null, 'timer'),
+        )
         if (!answer.ok) throw new Error(`sweep of ${name}: ${answer.code}`)
       }
     },
@@ -134,7 +141,11 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
       dead = false
       return died
     },
-    async addMember(openid: string, roles: Role[] = [], { community = COMMUNITY, scope = DISTRICT, name = '王桂兰' } = {}) {
+    async addMember(
+      openid: string,
+      roles: Role[] = [],
+      { community = COMMUNITY, scope = DISTRICT, name = '王桂兰' } = {},
+    ) {
       const _id = memberIdOf(openid)
       await store.insert('members', [
         {
@@ -177,7 +188,8 @@ export type Backend = Awaited<ReturnType<typeof startBackend>>
 export const HOUR = 3_600_000
 
 /** ISO time some hours from now. */
-export const inHours = (hours: number) => `${new Date(Date.now() + hours * HOUR + 8 * HOUR).toISOString().slice(0, 19)}+08:00`
+export const inHours = (hours: number) =>
+  `${new Date(Date.now() + hours * HOUR + 8 * HOUR).toISOString().slice(0, 19)}+08:00`
 
 /** Publishes a service with one session for each capacity, the first in three hours, an hour long, a day apart. */
 export const publish = async (

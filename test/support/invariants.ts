@@ -31,7 +31,10 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
   for (const session of sessions) {
     const { _id, holders, placesLeft, capacity } = session
     expect(placesLeft >= 0 && placesLeft + holders.length === capacity, `session ${_id}: places`)
-    expect(new Set(holders.map((holder: any) => holder.member)).size === holders.length, `session ${_id}: a member twice`)
+    expect(
+      new Set(holders.map((holder: any) => holder.member)).size === holders.length,
+      `session ${_id}: a member twice`,
+    )
     for (const { order, member } of holders) {
       const booking = orderOf.get(order)?.bookings.find((held: any) => held.session === _id)
       expect(
@@ -46,7 +49,10 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
     expect(order.bookings.length === order.sessions.length, `order ${order._id}: half an order`)
     for (const booking of order.bookings.filter(stands)) {
       const session = sessionOf.get(booking.session)
-      expect(!!session?.holders.some((holder: any) => holder.order === order._id), `booking ${booking.id}: its seat was lost`)
+      expect(
+        !!session?.holders.some((holder: any) => holder.order === order._id),
+        `booking ${booking.id}: its seat was lost`,
+      )
       expect(session?.volunteersNeeded > 0 === taskOf.has(booking.id), `booking ${booking.id}: its task`)
     }
     for (const booking of order.bookings) {
@@ -55,7 +61,8 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
         expect(told.length === 1, `booking ${booking.id}: ${step.what} was noted ${told.length} times`)
         expect(eventOf.has(step.event), `booking ${booking.id}: ${step.what} is not in the trail`)
       }
-      if (!stands(booking)) expect(taskOf.get(booking.id)?.state !== 'open', `booking ${booking.id}: cancelled, task open`)
+      if (!stands(booking))
+        expect(taskOf.get(booking.id)?.state !== 'open', `booking ${booking.id}: cancelled, task open`)
     }
   }
   const HELD = ['claimed', 'serving', 'served']
@@ -71,18 +78,25 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
     const holdsPlace = !!taskOf.get(claim.task)?.holders.some((holder: any) => holder.claim === claim._id)
     expect(holdsPlace === HELD.includes(claim.state), `claim ${claim._id}: ${claim.state}, place ${holdsPlace}`)
     const isBusy = calendars.some(({ busy }) => busy.some((entry: any) => entry.claim === claim._id))
-    expect(isBusy === ['claimed', 'serving'].includes(claim.state), `claim ${claim._id}: ${claim.state}, busy ${isBusy}`)
+    expect(
+      isBusy === ['claimed', 'serving'].includes(claim.state),
+      `claim ${claim._id}: ${claim.state}, busy ${isBusy}`,
+    )
   }
   for (const { _id, busy } of calendars) {
     for (const entry of busy) {
       const clash = busy.some(
-        (other: any) => other.claim !== entry.claim && +other.startsAt < +entry.endsAt && +entry.startsAt < +other.endsAt,
+        (other: any) =>
+          other.claim !== entry.claim && +other.startsAt < +entry.endsAt && +entry.startsAt < +other.endsAt,
       )
       expect(!clash, `volunteer ${_id}: in two places`)
     }
   }
   for (const service of services) {
-    expect(['published', 'refused', 'abandoned'].includes(service.state), `service ${service._id}: still ${service.state}`)
+    expect(
+      ['published', 'refused', 'abandoned'].includes(service.state),
+      `service ${service._id}: still ${service.state}`,
+    )
     const own = sessions.filter((session) => session.service === service._id)
     const planned = service.state === 'published' ? (service.sessions?.length ?? own.length) : 0
     expect(own.length === planned, `service ${service._id}: ${own.length} of ${planned} sessions`)

@@ -28,7 +28,9 @@ describe('a booking that needs two volunteers', () => {
   })
   test('is under way from the first arrival and done when everybody who came has left', () => {
     expect(statusOf(after('ordered', 'claimed', 'checkedIn'), session(2), DURING)).toBe('serving')
-    expect(statusOf(after('ordered', 'claimed', 'claimed', 'checkedIn', 'checkedIn', 'checkedOut'), session(2), AFTER)).toBe('serving')
+    expect(
+      statusOf(after('ordered', 'claimed', 'claimed', 'checkedIn', 'checkedIn', 'checkedOut'), session(2), AFTER),
+    ).toBe('serving')
     expect(statusOf(after('ordered', 'claimed', 'checkedIn', 'checkedOut'), session(2), DURING)).toBe('done')
   })
   test('is unserved when its session ended and nobody came', () => {

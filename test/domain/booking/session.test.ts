@@ -45,14 +45,21 @@ test('refuses a reservation once the session is full', () => {
 
 test('whoever asks, in whatever order, a session never holds more than its capacity, nor anybody twice', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 6 }), fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 30 }), (capacity, members) => {
-      const end = members.reduce((current, member) => {
-        const reserved = reserve(current, holder(`m${member}`), instant(0))
-        return reserved.ok ? reserved.value : current
-      }, session({ capacity, placesLeft: capacity }))
-      expect(end.holders).toHaveLength(Math.min(capacity, new Set(members).size))
-      expect(end.placesLeft).toBe(capacity - end.holders.length)
-      expect(new Set(end.holders.map(({ member }) => member)).size).toBe(end.holders.length)
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 6 }),
+      fc.array(fc.integer({ min: 0, max: 9 }), { maxLength: 30 }),
+      (capacity, members) => {
+        const end = members.reduce(
+          (current, member) => {
+            const reserved = reserve(current, holder(`m${member}`), instant(0))
+            return reserved.ok ? reserved.value : current
+          },
+          session({ capacity, placesLeft: capacity }),
+        )
+        expect(end.holders).toHaveLength(Math.min(capacity, new Set(members).size))
+        expect(end.placesLeft).toBe(capacity - end.holders.length)
+        expect(new Set(end.holders.map(({ member }) => member)).size).toBe(end.holders.length)
+      },
+    ),
   )
 })

@@ -4,7 +4,11 @@ import { policy } from '@/domain/shared/policy'
 import { DAY, instant } from '@/domain/shared/time'
 
 const NOW = instant(1_000_000)
-const planned = (startsAt: number, endsAt: number) => ({ startsAt: instant(startsAt), endsAt: instant(endsAt), capacity: 1 })
+const planned = (startsAt: number, endsAt: number) => ({
+  startsAt: instant(startsAt),
+  endsAt: instant(endsAt),
+  capacity: 1,
+})
 
 test('a session is planned ahead of now, ends after it starts, and lasts a day at most', () => {
   expect(plan(planned(NOW + 1, NOW + 2), NOW).ok).toBe(true)

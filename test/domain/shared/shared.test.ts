@@ -16,7 +16,13 @@ test('a role reaches the communities of its division and no others', () => {
 })
 
 test('a name is shown by its first and, when it has three or more, its last character', () => {
-  expect(['王桂兰', '张三', '欧阳娜娜', '李', '𠮷野家'].map(maskName)).toEqual(['王*兰', '张*', '欧*娜', '李*', '𠮷*家'])
+  expect(['王桂兰', '张三', '欧阳娜娜', '李', '𠮷野家'].map(maskName)).toEqual([
+    '王*兰',
+    '张*',
+    '欧*娜',
+    '李*',
+    '𠮷*家',
+  ])
 })
 
 test('a moment is written in civil time, with its offset', () => {

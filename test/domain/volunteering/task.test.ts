@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { policy } from '@/domain/shared/policy'
 import { type Interval, instant, MINUTE, overlaps } from '@/domain/shared/time'
-import { type Calendar, isFree, minutesServed, refusalToCheckIn, refusalToClaim, type Task } from '@/domain/volunteering/task'
+import {
+  type Calendar,
+  isFree,
+  minutesServed,
+  refusalToCheckIn,
+  refusalToClaim,
+  type Task,
+} from '@/domain/volunteering/task'
 
 const time = (startsAt: number, endsAt: number): Interval => ({ startsAt: instant(startsAt), endsAt: instant(endsAt) })
 const task = (some: Partial<Task> = {}) =>
@@ -27,12 +34,16 @@ test('a volunteer is free when nothing they promised overlaps; one task may foll
 })
 
 test('overlapping is the same from both sides, and means a moment in common', () => {
-  const interval = fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 10 })).map(([from, length]) => time(from, from + length))
+  const interval = fc
+    .tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 1, max: 10 }))
+    .map(([from, length]) => time(from, from + length))
   fc.assert(
     fc.property(interval, interval, (a, b) => {
       expect(overlaps(a, b)).toBe(overlaps(b, a))
       const moments = Array.from({ length: 31 }, (_, at) => at)
-      expect(overlaps(a, b)).toBe(moments.some((at) => a.startsAt <= at && at < a.endsAt && b.startsAt <= at && at < b.endsAt))
+      expect(overlaps(a, b)).toBe(
+        moments.some((at) => a.startsAt <= at && at < a.endsAt && b.startsAt <= at && at < b.endsAt),
+      )
     }),
   )
 })
