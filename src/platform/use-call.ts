@@ -10,12 +10,19 @@ interface Entry {
   pending?: Promise<void> | undefined
   /** Something happened since that makes the value old. */
   stale?: boolean
+  /** When it was answered, by the phone's clock, epoch milliseconds. */
+  at?: number
 }
+
+/** Shown again within this time, a page takes the answer it has, milliseconds. */
+const FRESH = 2_000
 
 /** Answers of queries, by question. Pages that come back show the last answer while they ask again. */
 const entries = new Map<string, Entry>()
 const listeners = new Set<() => void>()
 let version = 0
+
+const isFresh = (entry: Entry | undefined) => entry?.at !== undefined && !entry.stale && Date.now() - entry.at < FRESH
 
 const change = (key: string, entry: Entry) => {
   entries.set(key, entry)
@@ -29,14 +36,14 @@ const ask = <N extends OperationName>(key: string, operation: N, input: InputOf<
   const pending = call(operation, input).then((answer) => {
     const current = entries.get(key)
     if (current?.pending !== pending) return
-    change(key, answer.ok ? { value: answer.value } : { value: current.value, refusal: answer.code })
+    change(key, answer.ok ? { value: answer.value, at: Date.now() } : { value: current.value, refusal: answer.code })
   })
   change(key, { value: entry?.value, refusal: undefined, pending })
   return pending
 }
 
 /** After a command: whatever was asked of these contexts is asked again when next shown. */
-export const invalidate = (...contexts: string[]) => {
+const invalidate = (...contexts: string[]) => {
   for (const [key, entry] of entries) {
     if (contexts.some((context) => key.startsWith(`${context}.`))) entries.set(key, { ...entry, stale: true })
   }
@@ -67,8 +74,11 @@ export const useQuery = <N extends OperationName>(operation: N, input: InputOf<N
   const again = useCallback(() => {
     if (input !== null) void ask(key, operation, input)
   }, [key])
-  useEffect(again, [again])
-  useDidShow(again)
+  const show = useCallback(() => {
+    if (!isFresh(entries.get(key))) again()
+  }, [key, again])
+  useEffect(show, [show])
+  useDidShow(show)
   const entry = entries.get(key) as (Entry & { value?: ValueOf<N>; refusal?: RefusalOf<N> }) | undefined
   return {
     value: entry?.value,

@@ -18,7 +18,7 @@ export interface BasketItem {
 const KEY = 'basket'
 
 /** As many as one order takes. */
-export const BASKET_LIMIT = 10
+const BASKET_LIMIT = 10
 
 interface Basket {
   items: BasketItem[]

@@ -13,7 +13,7 @@ import { type Choices, choiceOf, type Service } from './menu'
 const FEW = 2
 
 /** How many places are left: a word, and a warning for the last. */
-export const PlacesLeft = ({ places }: { places: number }) =>
+const PlacesLeft = ({ places }: { places: number }) =>
   places <= FEW ? (
     <Tag tone="amber" icon="alert">
       {menu.lastLeft(places)}
