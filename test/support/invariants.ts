@@ -1,111 +1,102 @@
-import type { Document } from '../../local/store'
 import type { Backend } from './backend'
+
+// biome-ignore lint/suspicious/noExplicitAny: stored documents of every shape
+type Row = Record<string, any>
+
+const NAMES = ['sessions', 'orders', 'tasks', 'calendars', 'claims', 'ratings', 'services', 'events'] as const
+type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
+
+type Say = (holds: boolean, what: string) => void
+
+const HELD = ['claimed', 'serving', 'served']
+const stands = (booking: Row) => !booking.steps.some((step: Row) => step.what === 'cancelled')
+const bookingFor = (order: Row | undefined, session: string): Row | undefined =>
+  order?.bookings.find((held: Row) => held.session === session)
+
+const seats = ({ sessions, orders }: Stored, say: Say) => {
+  for (const [id, { holders, placesLeft, capacity }] of sessions) {
+    say(placesLeft >= 0 && placesLeft + holders.length === capacity, `session ${id}: places`)
+    say(new Set(holders.map(({ member }: Row) => member)).size === holders.length, `session ${id}: a member twice`)
+    for (const { order: orderId, member } of holders) {
+      const order = orders.get(orderId)
+      const booking = bookingFor(order, id)
+      const due = order?.state === 'ordered' && order.member === member && !!booking && stands(booking)
+      say(due, `session ${id}: a seat leaked to order ${orderId}`)
+    }
+  }
+}
+
+const bookings = ({ sessions, orders, tasks, events }: Stored, say: Say) => {
+  for (const [id, order] of orders) {
+    say(['ordered', 'refused', 'abandoned'].includes(order.state), `order ${id}: still ${order.state}`)
+    if (order.state !== 'ordered') continue
+    say(order.bookings.length === order.sessions.length, `order ${id}: half an order`)
+    for (const booking of order.bookings) {
+      const session = sessions.get(booking.session)
+      const told = booking.steps.map((step: Row) => step.event)
+      say(new Set(told).size === told.length, `booking ${booking.id}: something was noted twice`)
+      for (const event of told) say(events.has(event), `booking ${booking.id}: ${event} is not in the trail`)
+      if (stands(booking)) {
+        const held = !!session?.holders.some((holder: Row) => holder.order === id)
+        say(held, `booking ${booking.id}: its seat was lost`)
+        say((session?.volunteersNeeded ?? 0) > 0 === tasks.has(booking.id), `booking ${booking.id}: its task`)
+      } else say(tasks.get(booking.id)?.state !== 'open', `booking ${booking.id}: cancelled, its task open`)
+    }
+  }
+}
+
+const places = ({ tasks, claims, calendars }: Stored, say: Say) => {
+  for (const [id, task] of tasks) {
+    say(task.placesLeft >= 0 && task.placesLeft + task.holders.length === task.places, `task ${id}: places`)
+    for (const { claim: claimId, member } of task.holders) {
+      const claim = claims.get(claimId)
+      say(claim?.member === member && HELD.includes(claim?.state), `task ${id}: a place leaked to ${claimId}`)
+    }
+  }
+  for (const [id, claim] of claims) {
+    say(claim.state !== 'claiming', `claim ${id}: still claiming`)
+    const placed = !!tasks.get(claim.task)?.holders.some((holder: Row) => holder.claim === id)
+    say(placed === HELD.includes(claim.state), `claim ${id}: ${claim.state}, place ${placed}`)
+    const busy = !!calendars.get(claim.member)?.busy.some((entry: Row) => entry.claim === id)
+    say(busy === ['claimed', 'serving'].includes(claim.state), `claim ${id}: ${claim.state}, busy ${busy}`)
+  }
+  for (const [id, { busy }] of calendars) {
+    const clash = busy.some((one: Row) =>
+      busy.some(
+        (other: Row) => other.claim !== one.claim && +other.startsAt < +one.endsAt && +one.startsAt < +other.endsAt,
+      ),
+    )
+    say(!clash, `volunteer ${id}: in two places`)
+  }
+}
+
+const menu = ({ services, sessions, ratings }: Stored, say: Say) => {
+  for (const [id, service] of services) {
+    say(['published', 'refused', 'abandoned'].includes(service.state), `service ${id}: still ${service.state}`)
+    const own = [...sessions.values()].filter((session) => session.service === id)
+    const planned = service.state === 'published' ? (service.sessions?.length ?? own.length) : 0
+    say(own.length === planned, `service ${id}: ${own.length} of ${planned} sessions`)
+    const rated = [...ratings.values()].filter((rating) => rating.service === id)
+    say((service.score?.count ?? 0) === rated.length, `service ${id}: its score`)
+  }
+}
+
+const nothingLeftToDo = ({ orders, claims, ratings, services }: Stored, say: Say) => {
+  for (const [id, { outbox, dueAt }] of [...orders, ...claims, ...ratings, ...services]) {
+    say(!outbox?.length, `${id}: events left in the outbox`)
+    say(dueAt === undefined, `${id}: still due`)
+  }
+}
 
 /** What must hold of all that is stored once nothing is under way: an empty list, or what is broken, in words. */
 export const broken = (backend: Pick<Backend, 'all'>): string[] => {
+  const stored = Object.fromEntries(
+    NAMES.map((name) => [name, new Map(backend.all(name).map((row) => [String(row._id), row as Row]))]),
+  ) as Stored
   const found: string[] = []
-  const expect = (holds: boolean, what: string) => {
+  const say: Say = (holds, what) => {
     if (!holds) found.push(what)
   }
-  // biome-ignore lint/suspicious/noExplicitAny: stored documents of every shape
-  const [sessions, orders, tasks, calendars, claims, ratings, services, events] = [
-    'sessions',
-    'orders',
-    'tasks',
-    'calendars',
-    'claims',
-    'ratings',
-    'services',
-    'events',
-  ].map((name) => backend.all(name) as any[]) as [any[], any[], any[], any[], any[], any[], any[], any[]]
-  const byId = (documents: Document[]) => new Map(documents.map((document) => [document._id, document as any]))
-  const [orderOf, sessionOf, taskOf, claimOf, eventOf] = [orders, sessions, tasks, claims, events].map(byId) as [
-    Map<unknown, any>,
-    Map<unknown, any>,
-    Map<unknown, any>,
-    Map<unknown, any>,
-    Map<unknown, any>,
-  ]
-
-  const stands = (booking: any) => !booking.steps.some((step: any) => step.what === 'cancelled')
-  for (const session of sessions) {
-    const { _id, holders, placesLeft, capacity } = session
-    expect(placesLeft >= 0 && placesLeft + holders.length === capacity, `session ${_id}: places`)
-    expect(
-      new Set(holders.map((holder: any) => holder.member)).size === holders.length,
-      `session ${_id}: a member twice`,
-    )
-    for (const { order, member } of holders) {
-      const booking = orderOf.get(order)?.bookings.find((held: any) => held.session === _id)
-      expect(
-        orderOf.get(order)?.state === 'ordered' && orderOf.get(order).member === member && !!booking && stands(booking),
-        `session ${_id}: a seat leaked to order ${order}`,
-      )
-    }
-  }
-  for (const order of orders) {
-    expect(['ordered', 'refused', 'abandoned'].includes(order.state), `order ${order._id}: still ${order.state}`)
-    if (order.state !== 'ordered') continue
-    expect(order.bookings.length === order.sessions.length, `order ${order._id}: half an order`)
-    for (const booking of order.bookings.filter(stands)) {
-      const session = sessionOf.get(booking.session)
-      expect(
-        !!session?.holders.some((holder: any) => holder.order === order._id),
-        `booking ${booking.id}: its seat was lost`,
-      )
-      expect(session?.volunteersNeeded > 0 === taskOf.has(booking.id), `booking ${booking.id}: its task`)
-    }
-    for (const booking of order.bookings) {
-      for (const step of booking.steps) {
-        const told = booking.steps.filter((other: any) => other.event === step.event)
-        expect(told.length === 1, `booking ${booking.id}: ${step.what} was noted ${told.length} times`)
-        expect(eventOf.has(step.event), `booking ${booking.id}: ${step.what} is not in the trail`)
-      }
-      if (!stands(booking))
-        expect(taskOf.get(booking.id)?.state !== 'open', `booking ${booking.id}: cancelled, task open`)
-    }
-  }
-  const HELD = ['claimed', 'serving', 'served']
-  for (const task of tasks) {
-    expect(task.placesLeft >= 0 && task.placesLeft + task.holders.length === task.places, `task ${task._id}: places`)
-    for (const { claim, member } of task.holders) {
-      const holder = claimOf.get(claim)
-      expect(!!holder && HELD.includes(holder.state) && holder.member === member, `task ${task._id}: a place leaked`)
-    }
-  }
-  for (const claim of claims) {
-    expect(claim.state !== 'claiming', `claim ${claim._id}: still claiming`)
-    const holdsPlace = !!taskOf.get(claim.task)?.holders.some((holder: any) => holder.claim === claim._id)
-    expect(holdsPlace === HELD.includes(claim.state), `claim ${claim._id}: ${claim.state}, place ${holdsPlace}`)
-    const isBusy = calendars.some(({ busy }) => busy.some((entry: any) => entry.claim === claim._id))
-    expect(
-      isBusy === ['claimed', 'serving'].includes(claim.state),
-      `claim ${claim._id}: ${claim.state}, busy ${isBusy}`,
-    )
-  }
-  for (const { _id, busy } of calendars) {
-    for (const entry of busy) {
-      const clash = busy.some(
-        (other: any) =>
-          other.claim !== entry.claim && +other.startsAt < +entry.endsAt && +entry.startsAt < +other.endsAt,
-      )
-      expect(!clash, `volunteer ${_id}: in two places`)
-    }
-  }
-  for (const service of services) {
-    expect(
-      ['published', 'refused', 'abandoned'].includes(service.state),
-      `service ${service._id}: still ${service.state}`,
-    )
-    const own = sessions.filter((session) => session.service === service._id)
-    const planned = service.state === 'published' ? (service.sessions?.length ?? own.length) : 0
-    expect(own.length === planned, `service ${service._id}: ${own.length} of ${planned} sessions`)
-    const grades = ratings.filter((rating) => rating.service === service._id).map((rating) => rating.grade)
-    expect((service.score?.count ?? 0) === grades.length, `service ${service._id}: its score`)
-  }
-  for (const document of [...orders, ...claims, ...ratings, ...services]) {
-    expect(!document.outbox?.length, `${document._id}: events left in the outbox`)
-    expect(document.dueAt === undefined, `${document._id}: still due`)
-  }
+  for (const check of [seats, bookings, places, menu, nothingLeftToDo]) check(stored, say)
   return found
 }
