@@ -1,5 +1,5 @@
 import { useDidShow } from '@tarojs/taro'
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { type Answer, call, type InputOf, type OperationName, type RefusalOf, type ValueOf } from './call'
 import { createTap } from './tap'
 
@@ -10,19 +10,15 @@ interface Entry {
   pending?: Promise<void> | undefined
   /** Something happened since that makes the value old. */
   stale?: boolean
-  /** When it was answered, by the phone's clock, epoch milliseconds. */
-  at?: number
 }
 
-/** Shown again within this time, a page takes the answer it has, milliseconds. */
-const FRESH = 2_000
+/** A page is drawn first and said to be shown a little later: both ask once within this time, milliseconds. */
+const SETTLING = 1_000
 
 /** Answers of queries, by question. Pages that come back show the last answer while they ask again. */
 const entries = new Map<string, Entry>()
 const listeners = new Set<() => void>()
 let version = 0
-
-const isFresh = (entry: Entry | undefined) => entry?.at !== undefined && !entry.stale && Date.now() - entry.at < FRESH
 
 const change = (key: string, entry: Entry) => {
   entries.set(key, entry)
@@ -36,7 +32,7 @@ const ask = <N extends OperationName>(key: string, operation: N, input: InputOf<
   const pending = call(operation, input).then((answer) => {
     const current = entries.get(key)
     if (current?.pending !== pending) return
-    change(key, answer.ok ? { value: answer.value, at: Date.now() } : { value: current.value, refusal: answer.code })
+    change(key, answer.ok ? { value: answer.value } : { value: current.value, refusal: answer.code })
   })
   change(key, { value: entry?.value, refusal: undefined, pending })
   return pending
@@ -74,11 +70,14 @@ export const useQuery = <N extends OperationName>(operation: N, input: InputOf<N
   const again = useCallback(() => {
     if (input !== null) void ask(key, operation, input)
   }, [key])
-  const show = useCallback(() => {
-    if (!isFresh(entries.get(key))) again()
-  }, [key, again])
-  useEffect(show, [show])
-  useDidShow(show)
+  const drawn = useRef(0)
+  useEffect(() => {
+    drawn.current = Date.now()
+    again()
+  }, [again])
+  useDidShow(() => {
+    if (Date.now() - drawn.current > SETTLING) again()
+  })
   const entry = entries.get(key) as (Entry & { value?: ValueOf<N>; refusal?: RefusalOf<N> }) | undefined
   return {
     value: entry?.value,
