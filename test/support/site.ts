@@ -98,7 +98,10 @@ export const openSite = async (): Promise<Site> => {
           await page.goto('about:blank')
           await page.goto(`${url}/#/pages/${path}/index${query && `?${query}`}`)
         },
-        leave: () => context.close(),
+        async leave() {
+          await page.unrouteAll({ behavior: 'ignoreErrors' })
+          await context.close()
+        },
       }
     },
     async ask(openid, operation, input = {}) {
