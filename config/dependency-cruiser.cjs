@@ -9,7 +9,7 @@ module.exports = {
   forbidden: [
     room('domain-knows-itself', '^src/domain/', '^src/domain/', packages('dayjs', 'chinese-days')),
     room('contract-knows-domain', '^src/contract/', '^src/(contract|domain)/', packages('valibot')),
-    room('words-know-contract', '^src/i18n/', '^src/(i18n|contract)/'),
+    room('words-know-contract', '^src/i18n/', '^src/(i18n|contract)/', packages('dayjs')),
     room('platform-knows-contract', '^src/platform/', '^src/(platform|contract)/', packages('@tarojs/taro', 'react')),
     room('ui-knows-no-domain', '^src/ui/', '^src/ui/', packages('@tarojs/components', 'react')),
     room(

@@ -1,10 +1,15 @@
-/** Civil time in China, all year round. */
-const CIVIL_OFFSET = 8 * 3_600_000
-const DAY = 86_400_000
-const MINUTE = 60_000
+import dayjs from 'dayjs'
+import utc from 'dayjs/plugin/utc'
+
+dayjs.extend(utc)
+
+/** Civil time in China, all year round: minutes ahead of UTC. */
+const CIVIL_OFFSET = 8 * 60
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
 /** A space at which no line breaks: 9 点半 stays together. */
 const GLUE = '\u00a0'
+/** No space, but a line may break there: 明天 stays whole, and so does 中午 11 点半. */
+const SEAM = '\u200b'
 
 const NEARBY = new Map([
   [-2, '前天'],
@@ -14,8 +19,7 @@ const NEARBY = new Map([
   [2, '后天'],
 ])
 
-const civil = (time: string) => new Date(Date.parse(time) + CIVIL_OFFSET)
-const dayNumber = (epoch: number) => Math.floor((epoch + CIVIL_OFFSET) / DAY)
+const civil = (time: string | number) => dayjs(time).utcOffset(CIVIL_OFFSET)
 
 const period = (hour: number) => {
   if (hour < 6) return '凌晨'
@@ -26,31 +30,27 @@ const period = (hour: number) => {
 }
 
 /** `2026-11-25`: the civil day, as a key. */
-export const dayKey = (time: string) => civil(time).toISOString().slice(0, 10)
+export const dayKey = (time: string) => civil(time).format('YYYY-MM-DD')
 
 /** 11 月 25 日 */
-export const dateWords = (time: string) => {
-  const date = civil(time)
-  return `${date.getUTCMonth() + 1}${GLUE}月${GLUE}${date.getUTCDate()}${GLUE}日`
-}
+export const dateWords = (time: string) => civil(time).format(`M${GLUE}月${GLUE}D${GLUE}日`)
 
-export const weekdayWords = (time: string) => WEEKDAYS[civil(time).getUTCDay()] ?? ''
+export const weekdayWords = (time: string) => WEEKDAYS[civil(time).day()] ?? ''
 
 /** 今天, 明天, 周三, 11 月 25 日. `now` is epoch milliseconds. */
 export const dayWords = (time: string, now: number) => {
-  const away = dayNumber(Date.parse(time)) - dayNumber(now)
+  const away = civil(time).startOf('day').diff(civil(now).startOf('day'), 'day')
   if (NEARBY.has(away)) return NEARBY.get(away) ?? ''
   return away > 0 && away < 7 ? weekdayWords(time) : dateWords(time)
 }
 
-export const isToday = (time: string, now: number) => dayNumber(Date.parse(time)) === dayNumber(now)
+export const isToday = (time: string, now: number) => civil(time).isSame(civil(now), 'day')
 
 /** 15:00; in elder mode 下午 3 点. */
 export const clockWords = (time: string, elder: boolean) => {
   const date = civil(time)
-  const hour = date.getUTCHours()
-  const minute = date.getUTCMinutes()
-  if (!elder) return `${hour}:${String(minute).padStart(2, '0')}`
+  const [hour, minute] = [date.hour(), date.minute()]
+  if (!elder) return date.format('H:mm')
   const minutes = minute === 0 ? '' : minute === 30 ? '半' : `${GLUE}${minute}${GLUE}分`
   return `${period(hour)}${GLUE}${hour > 12 ? hour - 12 : hour}${GLUE}点${minutes}`
 }
@@ -58,22 +58,22 @@ export const clockWords = (time: string, elder: boolean) => {
 /** 今天 15:00; in elder mode 今天下午 3 点. */
 export const timeWords = (time: string, now: number, elder: boolean) => {
   const day = dayWords(time, now)
-  const gap = elder && !/\d/.test(day) ? '' : ' '
+  const gap = elder && !/\d/.test(day) ? SEAM : ' '
   return `${day}${gap}${clockWords(time, elder)}`
 }
 
 /** 约 30 分钟, 约 2 小时, 约 1.5 小时 */
 export const durationWords = (from: string, to: string) => {
-  const minutes = Math.round((Date.parse(to) - Date.parse(from)) / MINUTE)
+  const minutes = dayjs(to).diff(from, 'minute')
   return minutes < 60 ? `约 ${minutes} 分钟` : `约 ${Math.round(minutes / 6) / 10} 小时`
 }
 
 /** Whole minutes until a moment; negative when it is over. */
-export const minutesUntil = (time: string, now: number) => Math.round((Date.parse(time) - now) / MINUTE)
+export const minutesUntil = (time: string, now: number) => Math.round(dayjs(time).diff(now, 'minute', true))
 
 /** 上午好 and its kin. */
 export const greetingWords = (now: number) => {
-  const hour = new Date(now + CIVIL_OFFSET).getUTCHours()
+  const hour = civil(now).hour()
   if (hour < 11) return hour < 5 ? '您好' : '上午好'
   if (hour < 13) return '中午好'
   return hour < 18 ? '下午好' : '晚上好'

@@ -2,7 +2,7 @@ import { clockWords, dayWords, durationWords, greetingWords, timeWords } from '@
 
 const now = Date.parse('2026-11-22T08:50:00+08:00')
 /** Figures and units are held together by a space that does not break. */
-const plain = (words: string) => words.replaceAll('\u00a0', ' ')
+const plain = (words: string) => words.replaceAll('\u00a0', ' ').replaceAll('\u200b', '')
 
 test.each([
   ['2026-11-21T16:20:00+08:00', '昨天 16:20'],
@@ -28,6 +28,10 @@ test.each([
 test('days and times are those of China, whatever the offset they are written with', () => {
   expect(dayWords('2026-11-22T16:30:00Z', now)).toBe('明天')
   expect(clockWords('2026-11-22T16:30:00Z', false)).toBe('0:30')
+})
+
+test('in elder mode a line may break between the day and the hour, nowhere else', () => {
+  expect(timeWords('2026-11-23T11:30:00+08:00', now, true)).toBe('明天\u200b中午\u00a011\u00a0点半')
 })
 
 test('a figure and its unit stay on one line', () => {
