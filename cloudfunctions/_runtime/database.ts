@@ -142,7 +142,7 @@ export const command = {
       }),
     ),
   add: (value: number) => database().command.inc(value),
-  push: (item: object) => database().command.push([toStored(item)]),
+  push: (item: object | string) => database().command.push([toStored(item)]),
   pull: (match: object) => database().command.pull(match),
   drop: () => database().command.remove(),
 }

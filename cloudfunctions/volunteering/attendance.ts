@@ -14,13 +14,27 @@ export const ownClaim = async (claimId: ClaimId, member: MemberId): Promise<Stor
   return claim?.member === member && ['claimed', 'serving', 'served'].includes(claim.state) ? claim : null
 }
 
-/** Every try counts before it is looked at, so that many at once gain nothing. */
-const mayGuess = async (_id: ClaimId, now: Instant): Promise<boolean> => {
+/**
+ * Every tap counts before its code is looked at, so that many at once gain nothing; a tap that is repeated counts once.
+ * A call that comes late, from the window before, counts in the one that has begun.
+ */
+const mayGuess = async (_id: ClaimId, tap: string, now: Instant): Promise<boolean> => {
   const window = codeWindow(now)
   const { codeGuesses } = policy.volunteering
-  const counted = { _id, 'guesses.window': window, 'guesses.tried': command.less(codeGuesses) }
-  if (await claims.update(counted, { 'guesses.tried': command.add(1) })) return true
-  return (await claims.update({ _id, 'guesses.window': command.isNot(window) }, { guesses: { window, tried: 1 } })) > 0
+  const isFresh = command.either({ guesses: command.missing() }, { 'guesses.window': command.less(window) })
+  const hasRoom = {
+    _id,
+    'guesses.window': command.greater(window - 1),
+    'guesses.taps': command.isNot(tap),
+    [`guesses.taps.${codeGuesses - 1}`]: command.missing(),
+  }
+  for (;;) {
+    if (await claims.update(hasRoom, { 'guesses.taps': command.push(tap) })) return true
+    if (await claims.update(command.all({ _id }, isFresh), { guesses: { window, taps: [tap] } })) return true
+    const taps = (await claims.get(_id))?.guesses?.taps ?? []
+    if (taps.includes(tap)) return true
+    if (taps.length >= codeGuesses) return false
+  }
 }
 
 /** Null when the digits are those that the person served is shown. */
@@ -28,9 +42,10 @@ export const refusalOfCode = async (
   claim: StoredClaim,
   phases: readonly ('in' | 'out')[],
   digits: string,
+  tap: string,
   now: Instant,
 ) => {
-  if (!(await mayGuess(claim._id, now))) return refuse('CODE_LOCKED')
+  if (!(await mayGuess(claim._id, tap, now))) return refuse('CODE_LOCKED')
   return phases.some((phase) => isCode(claim.task, phase, now, digits)) ? null : refuse('CODE_WRONG')
 }
 

@@ -17,7 +17,7 @@ export const checkIn: Handler<typeof volunteering.operations.checkIn> = ({ claim
       const refusal = refusalToCheckIn(claim, now)
       if (refusal) return refuse(refusal)
       // A second volunteer who comes late is read the code that is shown by then.
-      const wrong = await refusalOfCode(claim, ['in', 'out'], code, now)
+      const wrong = await refusalOfCode(claim, ['in', 'out'], code, request.id, now)
       if (wrong) return wrong
       const change = { state: 'serving', checkedInAt: now, checkInRequest: request.id }
       if (await advance(claim, 'claimed', 'volunteering.checkedIn', change, now)) return ok({ at: toIso(now) })

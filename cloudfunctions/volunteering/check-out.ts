@@ -20,7 +20,7 @@ export const checkOut: Handler<typeof volunteering.operations.checkOut> = (
           ? ok({ at: toIso(claim.checkedOutAt), minutes: claim.minutes ?? 0 })
           : refuse('ALREADY_CHECKED_OUT')
       }
-      const wrong = await refusalOfCode(claim, ['out'], code, now)
+      const wrong = await refusalOfCode(claim, ['out'], code, request.id, now)
       if (wrong) return wrong
       const minutes = minutesServed(claim, claim.checkedInAt, now)
       const change = { state: 'served', checkedOutAt: now, minutes, checkOutRequest: request.id }

@@ -27,8 +27,8 @@ export interface StoredClaim extends Intent, Interval {
   releaseRequest?: string
   checkInRequest?: string
   checkOutRequest?: string
-  /** Codes tried in one window. */
-  guesses?: { window: number; tried: number }
+  /** The taps that tried a code in one window. */
+  guesses?: { window: number; taps: string[] }
 }
 
 export const tasks = collection<Task>('tasks')

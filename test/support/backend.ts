@@ -48,6 +48,17 @@ const contextOf = (openid: string | null, source: 'tcb' | 'timer' = 'tcb') => ({
   }),
 })
 
+/** All documents of a collection, however many. */
+export const allOf = (store: Pick<Store, 'find'>, name: string): Document[] => {
+  const found: Document[] = []
+  for (;;) {
+    const after = found[found.length - 1]?._id ?? ''
+    const page = store.find(name, { _id: { $gt: after } }, { sort: { _id: 1 }, limit: 1000 })
+    found.push(...page)
+    if (page.length < 1000) return found
+  }
+}
+
 /** The functions as they are written, on the real SDK, the real gateway and a fresh store, in this process. */
 export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}) => {
   const store: Store = openStore({ file, indexes: indexes as unknown as IndexList })
@@ -172,7 +183,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
       ])
     },
     document: (name: string, id: string): Document | undefined => store.find(name, { _id: id })[0],
-    all: (name: string): Document[] => store.find(name, { _id: { $gte: '' } }, { limit: 1000 }),
+    all: (name: string): Document[] => allOf(store, name),
     async stop() {
       ahead = 0
       Date.now = realNow
@@ -186,6 +197,14 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
 export type Backend = Awaited<ReturnType<typeof startBackend>>
 
 export const HOUR = 3_600_000
+
+/** The timers' rounds until everything has had its second sweep. */
+export const settle = async (backend: Backend) => {
+  for (let round = 0; round < 3; round++) {
+    pass(60_000)
+    await backend.sweep()
+  }
+}
 
 /** ISO time some hours from now. */
 export const inHours = (hours: number) =>

@@ -1,0 +1,117 @@
+import { type Backend, COMMUNITY, HOUR, inHours, pass, publish, startBackend } from './backend'
+
+/** A command as one person gives it, and a district in which it succeeds, prepared anew each time. */
+interface Command {
+  /** `other`: another input for the same command. */
+  prepare: (backend: Backend) => Promise<{ openid: string; operation: string; input: object; other: object }>
+  /** What the answer says when all went well. */
+  answers: object
+}
+
+const orderOf = async (backend: Backend, volunteersNeeded = 0, hours = 1) => {
+  const { sessionIds } = await publish(backend, { volunteersNeeded, hours })
+  const { bookings } = await backend.must('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
+  return bookings[0].id as string
+}
+
+const claimOf = async (backend: Backend) => {
+  const bookingId = await orderOf(backend, 1)
+  const { claimId } = await backend.must('volunteer', 'volunteering.claim', { taskId: bookingId })
+  return { bookingId, claimId: claimId as string }
+}
+
+const codeOf = async (backend: Backend) =>
+  (await backend.must('resident', 'booking.mine')).bookings.find((booking: { code?: string }) => booking.code)
+    ?.code as string
+
+/** Every command there is. */
+export const commands: Record<string, Command> = {
+  'account.join': {
+    prepare: async () => {
+      const input = { community: COMMUNITY, name: '李建军' }
+      return { openid: 'newcomer', operation: 'account.join', input, other: { ...input, name: '李军' } }
+    },
+    answers: { memberId: expect.any(String) },
+  },
+  'menu.publish': {
+    prepare: async () => {
+      const input = {
+        community: COMMUNITY,
+        service: { title: '磨剪刀', category: 'repair' },
+        sessions: [1, 2].map((day) => ({ startsAt: inHours(24 * day), endsAt: inHours(24 * day + 1), capacity: 5 })),
+      }
+      const other = { ...input, sessions: input.sessions.slice(1) }
+      return { openid: 'worker', operation: 'menu.publish', input, other }
+    },
+    answers: { serviceId: expect.any(String), sessionIds: [expect.any(String), expect.any(String)] },
+  },
+  'booking.order of two services, one needing hands': {
+    prepare: async (backend) => {
+      const plain = await publish(backend)
+      const hands = await publish(backend, { volunteersNeeded: 1, hours: 5 })
+      const items = [...plain.sessionIds, ...hands.sessionIds].map((sessionId) => ({ sessionId }))
+      return { openid: 'resident', operation: 'booking.order', input: { items }, other: { items: items.slice(1) } }
+    },
+    answers: { bookings: [{ status: 'ordered' }, { status: 'ordered' }] },
+  },
+  'booking.cancel of a booking a volunteer has claimed': {
+    prepare: async (backend) => {
+      const input = { bookingId: (await claimOf(backend)).bookingId, reason: '临时有事' }
+      return { openid: 'resident', operation: 'booking.cancel', input, other: { ...input, reason: '生病了' } }
+    },
+    answers: { status: 'cancelled' },
+  },
+  'volunteering.claim': {
+    prepare: async (backend) => ({
+      openid: 'volunteer',
+      operation: 'volunteering.claim',
+      input: { taskId: await orderOf(backend, 1) },
+      other: { taskId: await orderOf(backend, 1, 5) },
+    }),
+    answers: { claimId: expect.any(String) },
+  },
+  'volunteering.release': {
+    prepare: async (backend) => {
+      const input = { taskId: (await claimOf(backend)).bookingId, reason: '发烧了' }
+      return { openid: 'volunteer', operation: 'volunteering.release', input, other: { ...input, reason: '临时加班' } }
+    },
+    answers: {},
+  },
+  'volunteering.checkIn': {
+    prepare: async (backend) => {
+      const { claimId } = await claimOf(backend)
+      const input = { claimId, code: await codeOf(backend) }
+      return { openid: 'volunteer', operation: 'volunteering.checkIn', input, other: { ...input, code: '000000' } }
+    },
+    answers: { at: expect.any(String) },
+  },
+  'volunteering.checkOut': {
+    prepare: async (backend) => {
+      const { claimId } = await claimOf(backend)
+      await backend.must('volunteer', 'volunteering.checkIn', { claimId, code: await codeOf(backend) })
+      pass(HOUR / 2)
+      const input = { claimId, code: await codeOf(backend) }
+      return { openid: 'volunteer', operation: 'volunteering.checkOut', input, other: { ...input, code: '000000' } }
+    },
+    answers: { minutes: 30 },
+  },
+  'feedback.rate': {
+    prepare: async (backend) => {
+      const bookingId = await orderOf(backend)
+      pass(3 * HOUR)
+      const input = { bookingId, grade: 5 }
+      return { openid: 'resident', operation: 'feedback.rate', input, other: { ...input, grade: 4 } }
+    },
+    answers: { ratingId: expect.any(String) },
+  },
+}
+
+/** A district with a worker, a resident and a volunteer. */
+export const fresh = async () => {
+  const backend = await startBackend()
+  await backend.addDivisions()
+  await backend.addMember('worker', ['worker'])
+  await backend.addMember('resident')
+  await backend.addMember('volunteer', ['volunteer'], { name: '周建军' })
+  return backend
+}
