@@ -4,8 +4,8 @@ import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { memberIdOf } from '../../cloudfunctions/_runtime/identity'
-import { openStore, type Store } from '../../local/store'
-import type { Answer } from './backend'
+import { openStore } from '../../local/store'
+import { type Answer, allOf, type Backend, COMMUNITY } from './backend'
 
 const ROOT = resolve(__dirname, '../..')
 const TSX = join(ROOT, 'node_modules/tsx/dist/cli.mjs')
@@ -94,7 +94,10 @@ export const startServer = async ({ data, seed = 'none' }: { data: string; seed?
 /**
  * Reads the documents of a data folder, also while a server has it, if nothing is being written: from a copy of its files.
  */
-export const readDocuments = async <Value>(data: string, read: (store: Store) => Value): Promise<Value> => {
+export const readDocuments = async <Value>(
+  data: string,
+  read: (documents: Pick<Backend, 'all'>) => Value,
+): Promise<Value> => {
   const copy = mkdtempSync(join(tmpdir(), 'diancai-documents-'))
   try {
     for (const file of ['documents.sqlite', 'documents.sqlite-wal']) {
@@ -102,7 +105,7 @@ export const readDocuments = async <Value>(data: string, read: (store: Store) =>
     }
     const store = openStore({ file: join(copy, 'documents.sqlite') })
     try {
-      return read(store)
+      return read({ all: (name) => allOf(store, name) })
     } finally {
       await store.close()
     }
@@ -110,8 +113,6 @@ export const readDocuments = async <Value>(data: string, read: (store: Store) =>
     rmSync(copy, { recursive: true, force: true })
   }
 }
-
-const COMMUNITY = '150102001001'
 
 /** Residents by their openids, as documents. */
 export const residents = (openids: readonly string[]) =>
