@@ -50,5 +50,6 @@ export const tasks: Handler<typeof volunteering.operations.tasks> = async ({ com
       minutes: claim.minutes,
     })),
     cursor: last && found.length === pageSize ? toCursor({ at: last.startsAt, id: last._id }) : null,
+    now: toIso(now),
   })
 }

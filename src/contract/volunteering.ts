@@ -19,7 +19,7 @@ const taskFields = {
 }
 
 export const volunteering = contract('volunteering', {
-  /** Open tasks of the district (or of one community), soonest first; on the first page also what I have claimed. */
+  /** Open tasks of the district (or of one community), soonest first; on the first page also what I have claimed; and what time it is here. */
   tasks: {
     kind: 'query',
     allow: ['volunteer'],
@@ -37,6 +37,7 @@ export const volunteering = contract('volunteering', {
         }),
       ),
       cursor: nextCursor,
+      now: iso,
     }),
     refusals: [],
   },
