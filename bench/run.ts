@@ -1,0 +1,32 @@
+/** `npm run bench -- NAME`: measures one thing, prints it, and fails when it is not as it must be. */
+
+interface Bench {
+  what: string
+  load(): Promise<{ run(): Promise<boolean> }>
+}
+
+const BENCHES: Record<string, Bench> = {
+  races: { what: 'seats, places and ratings that many want at once, with five seeds', load: () => import('./races') },
+  throughput: {
+    what: "orders a second against the bare SDK's conditional updates; what runner and serve cost",
+    load: () => import('./throughput'),
+  },
+}
+
+const main = async ([name = '']: string[]) => {
+  const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined
+  if (!bench) {
+    const width = Math.max(...Object.keys(BENCHES).map(({ length }) => length))
+    const lines = Object.entries(BENCHES).map(([known, { what }]) => `  ${known.padEnd(width)}  ${what}`)
+    console.log(`npm run bench -- NAME\n${lines.join('\n')}`)
+    if (name) throw new Error(`There is no bench ${name}`)
+    return
+  }
+  const { run } = await bench.load()
+  if (!(await run())) process.exitCode = 1
+}
+
+main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error.message)
+  process.exitCode = 1
+})
