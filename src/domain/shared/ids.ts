@@ -15,11 +15,10 @@ export type DivisionCode = Id<'Division'>
 
 export const bookingId = (order: OrderId, index: number) => `${order}.${index}` as BookingId
 
+/** Index -1 when it is not written exactly as `bookingId` writes it: a booking has one id, no second spelling. */
 export const locateBooking = (booking: BookingId): { order: OrderId; index: number } => {
   const dot = booking.lastIndexOf('.')
+  const order = booking.slice(0, dot) as OrderId
   const index = Number(booking.slice(dot + 1))
-  return {
-    order: booking.slice(0, dot) as OrderId,
-    index: dot > 0 && Number.isInteger(index) && index >= 0 ? index : -1,
-  }
+  return { order, index: dot > 0 && Number.isInteger(index) && bookingId(order, index) === booking ? index : -1 }
 }

@@ -1,4 +1,4 @@
-import { bookingId, type DivisionCode, locateBooking, type OrderId } from '@/domain/shared/ids'
+import { type BookingId, bookingId, type DivisionCode, locateBooking, type OrderId } from '@/domain/shared/ids'
 import { type Assignment, maskName, reaches } from '@/domain/shared/roles'
 import { instant, toIso } from '@/domain/shared/time'
 
@@ -6,6 +6,12 @@ test('a booking is found through its order', () => {
   const id = bookingId('an-order' as OrderId, 3)
   expect(locateBooking(id)).toEqual({ order: 'an-order', index: 3 })
   expect(locateBooking('no-place' as typeof id).index).toBe(-1)
+})
+
+test('a booking has one id and no second spelling', () => {
+  for (const place of ['', '00', '03', '3e0', '0x3', '-0', '-1', ' 3', '1e21']) {
+    expect(locateBooking(`an-order.${place}` as BookingId).index).toBe(-1)
+  }
 })
 
 test('a role reaches the communities of its division and no others', () => {
