@@ -131,6 +131,7 @@ export const command = {
   matching: (text: string) =>
     database().RegExp({ regexp: text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'), options: 'i' }),
   afterId: (id: string) => database().command.gt(id),
+  beforeId: (id: string) => database().command.lt(id),
   either: (...alternatives: Where[]) => database().command.or(alternatives) as unknown as Where,
   all: (...conditions: Where[]) => database().command.and(conditions) as unknown as Where,
   /** No element of the array lies, even partly, between the two. */

@@ -16,16 +16,20 @@ const fromCursor = (cursor: string): Key | null => {
 }
 
 /**
- * The rows of `where` after `cursor`, sorted by a moment and, where that ties, by id. The range on the moment stands by
- * itself too, so that an index serves it. A cursor that is none of ours begins anew.
+ * The rows of `where` after `cursor`, sorted by a moment and, where that ties, by id, both in one direction. The range on
+ * the moment stands by itself too, so that an index serves it. A cursor that is none of ours begins anew; none shows a row
+ * that `where` does not.
  */
 export const after = (where: Where, field: string, direction: 'asc' | 'desc', cursor: string | undefined): Where => {
   const key = cursor === undefined ? null : fromCursor(cursor)
   if (!key) return where
-  const [beyond, reached] =
-    direction === 'asc' ? ([command.after, command.from] as const) : ([command.before, command.until] as const)
+  const [beyond, reached, nextId] =
+    direction === 'asc'
+      ? ([command.after, command.from, command.afterId] as const)
+      : ([command.before, command.until, command.beforeId] as const)
   return command.all(
-    { ...where, [field]: reached(key.at) },
-    command.either({ [field]: beyond(key.at) }, { [field]: new Date(key.at), _id: command.afterId(key.id) }),
+    where,
+    { [field]: reached(key.at) },
+    command.either({ [field]: beyond(key.at) }, { [field]: new Date(key.at), _id: nextId(key.id) }),
   )
 }
