@@ -54,12 +54,18 @@ export const statusOf = ({ steps }: Pick<Booking, 'steps'>, session: Planned, no
   return times(steps, 'claimed') - times(steps, 'released') >= session.volunteersNeeded ? 'assigned' : 'ordered'
 }
 
-/** Which code the person served reads out next; none once everybody has left, or when nobody has to come. */
+/**
+ * Which code the person served reads out next: for arriving while somebody is still awaited, at most until the session ends,
+ * then for leaving. Whoever is there can always leave, even if the booking was cancelled or rated meanwhile.
+ */
 export const codePhase = ({ steps }: Pick<Booking, 'steps'>, session: Planned, now: Instant): CodePhase | null => {
+  if (session.volunteersNeeded === 0) return null
   const status = statusOf({ steps }, session, now)
-  if (session.volunteersNeeded === 0 || ['done', 'rated', 'cancelled', 'unserved'].includes(status)) return null
-  const expected = times(steps, 'claimed') - times(steps, 'released')
-  return status === 'serving' && times(steps, 'checkedIn') >= expected ? 'out' : 'in'
+  if (status === 'ordered' || status === 'assigned') return 'in'
+  const arrived = times(steps, 'checkedIn')
+  const promised = times(steps, 'claimed') - times(steps, 'released')
+  if (status === 'serving' && arrived < promised && now < session.endsAt) return 'in'
+  return arrived > times(steps, 'checkedOut') ? 'out' : null
 }
 
 export type CodePhase = 'in' | 'out'

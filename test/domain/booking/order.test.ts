@@ -41,6 +41,16 @@ describe('a booking that needs two volunteers', () => {
     expect(codePhase(after('ordered', 'claimed', 'claimed', 'checkedIn'), session(2), DURING)).toBe('in')
     expect(codePhase(after('ordered', 'claimed', 'claimed', 'checkedIn', 'checkedIn'), session(2), DURING)).toBe('out')
     expect(codePhase(after('ordered', 'claimed', 'checkedIn', 'checkedOut'), session(2), DURING)).toBeNull()
+    expect(codePhase(after('ordered', 'claimed'), session(2), AFTER)).toBeNull()
+  })
+  test('shows the leaving code once the session has ended, although somebody who promised never came', () => {
+    expect(codePhase(after('ordered', 'claimed', 'claimed', 'checkedIn'), session(2), AFTER)).toBe('out')
+  })
+  test('shows the leaving code while somebody is there, though it was cancelled or rated meanwhile', () => {
+    expect(codePhase(after('ordered', 'claimed', 'cancelled', 'checkedIn'), session(1), BEFORE)).toBe('out')
+    expect(codePhase(after('ordered', 'claimed', 'cancelled'), session(1), BEFORE)).toBeNull()
+    const late = after('ordered', 'claimed', 'claimed', 'checkedIn', 'checkedOut', 'rated', 'checkedIn')
+    expect(codePhase(late, session(2), DURING)).toBe('out')
   })
 })
 
