@@ -2,7 +2,9 @@ import type { DomainEvent } from '@/domain/shared/events'
 import { policy } from '@/domain/shared/policy'
 import { ok, type Result, refuse } from '@/domain/shared/result'
 import { type Instant, instant, plus } from '@/domain/shared/time'
+import { now as clock } from './clock'
 import { type Change, type Collection, command } from './database'
+import { after, toCursor } from './page'
 import type { Relay, WithOutbox } from './relay'
 import type { Request } from './request'
 
@@ -50,6 +52,9 @@ const giveBackAll = async (claims: Claim<string>[]) => {
 
 const CLAIMING = 'claiming'
 
+/** By then every call that saw the operation before this very moment has ended, however long ago the present one began. */
+export const aTimeoutFromNow = () => plus(clock(), policy.operation.timeout)
+
 /** The fields every intent begins with. */
 export const newIntent = (request: Request, now: Instant) => ({
   _id: request.id,
@@ -96,10 +101,7 @@ export const run = async <I extends Intent, V, C extends string>(
   for (const [taken, claim] of claims.entries()) {
     const refusal = await claim.take(now)
     if (!refusal) continue
-    const refused = await settle(
-      { state: 'refused', dueAt: plus(now, policy.operation.timeout) },
-      refuse(refusal.code, refusal.detail),
-    )
+    const refused = await settle({ state: 'refused', dueAt: aTimeoutFromNow() }, refuse(refusal.code, refusal.detail))
     // What a repeat took beyond these, it gives back itself when it fails to settle.
     if (refused.won) await giveBackAll(claims.slice(0, taken))
     return refused.answer
@@ -132,7 +134,7 @@ export const reconcile = async <I extends Intent, V, C extends string>(
   const { documents } = saga
   await eachDue(documents, now, everything, async (intent) => {
     if (intent.state === CLAIMING) {
-      const abandoned = { state: 'abandoned', dueAt: plus(now, policy.operation.timeout) }
+      const abandoned = { state: 'abandoned', dueAt: aTimeoutFromNow() }
       if (await documents.update({ _id: intent._id, state: CLAIMING }, abandoned))
         await giveBackAll(saga.claims(intent))
     } else if (intent.state === 'refused' || intent.state === 'abandoned') {
@@ -144,7 +146,12 @@ export const reconcile = async <I extends Intent, V, C extends string>(
   })
 }
 
-/** Lets `act` see every due document, page by page; throws at the end when some failed. */
+const PAGE = 200
+
+/**
+ * Lets `act` see every due document once, the longest due first; throws at the end when some failed. Those stand behind all
+ * others next time, so that not even many of them, or slow ones, keep the others waiting.
+ */
 export const eachDue = async <D extends { _id: string; dueAt?: Instant }>(
   documents: Collection<D>,
   now: Instant,
@@ -153,17 +160,27 @@ export const eachDue = async <D extends { _id: string; dueAt?: Instant }>(
 ): Promise<void> => {
   const failures: unknown[] = []
   const seen = new Set<string>()
-  for (;;) {
-    const due = await documents.find(
-      { dueAt: everything ? command.after(instant(0)) : command.until(now) },
-      { sort: [['dueAt', 'asc']], limit: 200 + failures.length },
-    )
-    const fresh = due.filter(({ _id }) => !seen.has(_id))
-    if (fresh.length === 0) break
-    for (const document of fresh) {
-      seen.add(document._id)
-      await act(document).catch((error: unknown) => failures.push(error))
+  const where = { dueAt: everything ? command.after(instant(0)) : command.until(now) }
+  let cursor: string | undefined
+  do {
+    const due = await documents.find(after(where, 'dueAt', 'asc', cursor), {
+      sort: [
+        ['dueAt', 'asc'],
+        ['_id', 'asc'],
+      ],
+      limit: PAGE,
+    })
+    // What was made due later just now comes up again among everything.
+    for (const document of due.filter(({ _id }) => !seen.has(_id))) {
+      const { _id, dueAt = now } = document
+      seen.add(_id)
+      await act(document).catch(async (error: unknown) => {
+        failures.push(error)
+        await documents.update({ _id, dueAt: new Date(dueAt) }, { dueAt: clock() })
+      })
     }
-  }
+    const last = due[PAGE - 1]
+    cursor = last && toCursor({ at: last.dueAt ?? now, id: last._id })
+  } while (cursor)
   if (failures.length) throw new AggregateError(failures, `${failures.length} documents could not be reconciled`)
 }

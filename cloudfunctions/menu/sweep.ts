@@ -25,6 +25,9 @@ const refreshOrder = async (now: Instant) => {
 }
 
 export const sweep = async (now: Instant, everything: boolean) => {
-  await reconcile(publishing, now, everything)
-  await refreshOrder(now)
+  try {
+    await reconcile(publishing, now, everything)
+  } finally {
+    await refreshOrder(now)
+  }
 }
