@@ -75,7 +75,7 @@ export const volunteering = {
     serving: '正在服务',
     since: (when: string) => `${beside(when)}签到，已服务`,
     minutes: (minutes: number) => `${minutes} 分钟`,
-    until: (when: string) => `约到 ${when}`,
+    until: (when: string) => (/^\d/.test(when) ? `约到 ${when}` : `约到${when}`),
     honest: '只记实际时间，做完记得签退。',
     missed: '已经过了结束时间，没有签到。请打给社区，帮您补记。',
     cancelled: '居民取消了这一单，您不用去了。谢谢您。',

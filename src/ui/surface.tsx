@@ -104,7 +104,7 @@ export const MenuLine = ({
 }) => (
   <Box as="li" className="menu-line">
     <Tap className="menu-line-tap" onTap={onOpen}>
-      <Text className="cut">{name}</Text>
+      <Text>{name}</Text>
       <Box as="span" className="leader" mute />
       <Text size="label" tone="quiet" className="menu-line-when">
         {when}

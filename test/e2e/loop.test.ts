@@ -1,7 +1,10 @@
+import { measureLayout } from '../support/layout'
 import { DESKTOP, openSite, type Person, type Site } from '../support/site'
 
 const MINUTE = 60_000
 const SERVED = 35
+/** The least size of what can be pressed, px. */
+const TARGET = 44
 
 const WORKER = 'demo-worker-zhao'
 const RESIDENT = 'demo-resident-wang'
@@ -23,6 +26,10 @@ afterAll(() => site?.close())
 
 const tap = ({ screen }: Person, name: string | RegExp) =>
   screen.getByRole('button', { name, exact: typeof name === 'string' }).click()
+
+/** Nothing sticks out, nothing is cut off, everything can be pressed. */
+const fits = async ({ page }: Person) =>
+  expect(await measureLayout(page, TARGET)).toMatchObject({ overflow: 0, clipped: [], small: [] })
 
 /** The service as the menu has it now. */
 const published = async () => {
@@ -75,6 +82,7 @@ test('a worker publishes a service, and it is on the menu', async () => {
   await field('在哪').fill('上门，到家里')
   await field('每一单要几位志愿者').selectOption('1')
   await tap(worker, '第 1 场 复制到第二天')
+  await fits(worker)
   await tap(worker, '发布到公主府社区')
   await worker.screen.getByRole('heading', { name: '发布好了' }).waitFor()
   await tap(worker, '看菜单上的这一项')
@@ -111,6 +119,7 @@ test('a volunteer claims it at one press, and the resident is told who comes', a
   await tap(volunteer, new RegExp(`^我来：帮王\\*兰，${TITLE}`))
   await volunteer.page.getByRole('dialog', { name: '接好了，谢谢您' }).waitFor()
   await tap(volunteer, '再看看别的')
+  await fits(volunteer)
   await tap(volunteer, `看一看：${TITLE}`)
   await volunteer.screen.getByText('起可以签到').waitFor()
 
@@ -122,6 +131,7 @@ test('the digits that the resident reads out check the volunteer in and out, and
   await site.setClock(Date.parse(next.startsAt) + 5 * MINUTE)
   await volunteer.open('volunteer/tasks')
   await tap(volunteer, `去签到：${TITLE}`)
+  await fits(volunteer)
   const digits = () => volunteer.screen.getByLabel('对方念的 6 位数')
   const arriving = await codeShown()
   await digits().fill(arriving === '000000' ? '000001' : '000000')
@@ -138,6 +148,7 @@ test('the digits that the resident reads out check the volunteer in and out, and
   await digits().fill(leaving)
   await tap(volunteer, '做完了，签退')
   await volunteer.screen.getByRole('heading', { name: `这次 ${SERVED} 分钟，谢谢您` }).waitFor()
+  await fits(volunteer)
 })
 
 test('the resident rates it, and the score shows on the menu', async () => {
@@ -167,6 +178,7 @@ test('the desk tells who ordered, who served for how long, and how it was rated'
     await more.click()
     await worker.screen.getByRole('row').nth(before).waitFor()
   }
+  await fits(worker)
   for (const words of ['王*兰', '评过了', `周*军 ${SERVED} 分钟`, '非常满意', '修得好'])
     await row.getByText(words).waitFor()
 })

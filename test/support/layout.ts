@@ -20,10 +20,10 @@ export const measureLayout = (page: Page, target: number): Promise<Layout> =>
       const { width, height } = element.getBoundingClientRect()
       return width > 1 && height > 1 && getComputedStyle(element).visibility === 'visible'
     }
-    const within = (element: Element) => !element.closest('.unseen, [inert], [tabindex="-1"]')
-    const root = [...document.querySelectorAll('.page')].find(shown)
+    const within = (element: Element) => !element.closest('.unseen, [inert]')
+    const root = Array.from(document.querySelectorAll('.page')).find(shown)
     if (!root) throw new Error('No page is shown')
-    const elements = [...root.querySelectorAll('*')].filter((element) => shown(element) && within(element))
+    const elements = Array.from(root.querySelectorAll('*')).filter((element) => shown(element) && within(element))
 
     let overflow = document.documentElement.scrollWidth - innerWidth
     for (const element of elements) {
@@ -33,7 +33,7 @@ export const measureLayout = (page: Page, target: number): Promise<Layout> =>
 
     const hides = (value: string) => value === 'hidden' || value === 'clip'
     const texts = elements.filter((element) =>
-      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
+      Array.from(element.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()),
     )
     /** Ends inside every ancestor that hides what sticks out of it. */
     const isCut = (text: Element) => {

@@ -47,7 +47,7 @@ const ClaimSheet = ({
   const why = other ? words.clash(other.title, when(other)) : refusals[answer.code]
   return (
     <Sheet title={words.refused} words={why} onClose={onClose}>
-      <SheetOption main title={words.ok} onTap={onClose} />
+      <SheetOption main icon="check" title={words.ok} onTap={onClose} />
       {other && <SheetOption icon="right" title={words.seeOther} onTap={() => onOpen(other.taskId)} />}
     </Sheet>
   )

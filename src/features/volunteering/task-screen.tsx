@@ -190,7 +190,7 @@ export const TaskScreen = ({ help }: { help: ReactNode }) => {
     arrive: (
       <>
         <Button onTap={() => setReleasing(true)}>{words.release}</Button>
-        <Button kind="primary" block busy={attendance.busy} onTap={attendance.submit}>
+        <Button kind="primary" className="grow" busy={attendance.busy} onTap={attendance.submit}>
           {words.arrive}
         </Button>
       </>
