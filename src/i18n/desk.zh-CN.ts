@@ -15,7 +15,6 @@ export const desk = {
   pickCommunity: '看哪个社区',
   closedTitle: '这里是社区工作者的地方',
   closedWords: '点服务、看进度在首页就行。您是社区的人的话，请街道给您开通。',
-  wide: '电脑上更好用',
 
   orders: {
     title: '谁点了什么',
@@ -54,7 +53,6 @@ export const desk = {
 
   publish: {
     title: '发布一项服务',
-    about: '是什么',
     name: '叫什么',
     nameHint: '居民一看就懂，比如“上门理发”',
     nameProblem: '请写上名字。',

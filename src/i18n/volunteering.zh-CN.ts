@@ -71,8 +71,6 @@ export const volunteering = {
     leave: '做完了，签退',
     codeLabel: '对方念的 6 位数',
     codeShort: '一共 6 位数，再看看。',
-    arrived: '签到了，辛苦您',
-    serving: '正在服务',
     since: (when: string) => `${beside(when)}签到，已服务`,
     minutes: (minutes: number) => `${minutes} 分钟`,
     until: (when: string) => (/^\d/.test(when) ? `约到 ${when}` : `约到${when}`),

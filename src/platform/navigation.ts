@@ -15,7 +15,6 @@ export interface Routes {
   'volunteer/tasks': Record<string, never>
   'volunteer/task': { taskId: string }
   'worker/desk': Record<string, never>
-  'worker/publish': Record<string, never>
 }
 export type RouteName = keyof Routes
 
