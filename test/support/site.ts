@@ -21,6 +21,12 @@ const FLAGS = [
 /** The longest that anything here may take to appear, milliseconds. */
 const PATIENCE = 10_000
 
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** Eight in the morning, civil time, of the day after this: whenever tests are run, a whole day lies ahead. */
+const nextMorning = () => (Math.floor((Date.now() + 8 * HOUR) / DAY) + 1) * DAY
+
 export const PHONE = { width: 390, height: 844 }
 export const DESKTOP = { width: 1440, height: 900 }
 
@@ -55,7 +61,7 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** Opens the built page of `dist/h5` in Chromium, with the built functions behind it. */
+/** Opens the built page of `dist/h5` in Chromium, with the built functions behind it, early on the next day. */
 export const openSite = async (): Promise<Site> => {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('There is no Chromium')
@@ -72,9 +78,15 @@ export const openSite = async (): Promise<Site> => {
     return response.json()
   }
 
+  const setClock = async (now: number) => {
+    await post('/dev/clock', { now: new Date(now).toISOString() })
+  }
+  await setClock(nextMorning())
+
   return {
     url,
     errors,
+    setClock,
     async enter(openid, { size = PHONE, kept = {} } = {}) {
       const localStorage = Object.entries(kept).map(([name, value]) => ({
         name,
@@ -110,9 +122,6 @@ export const openSite = async (): Promise<Site> => {
       const answer: Answer = await post(`/functions/${operation.split('.')[0]}`, envelope, { 'x-dev-openid': openid })
       if (!answer.ok) throw new Error(`${operation}: ${answer.code}`)
       return answer.value
-    },
-    async setClock(now) {
-      await post('/dev/clock', { now: new Date(now).toISOString() })
     },
     async close() {
       await browser.close()
