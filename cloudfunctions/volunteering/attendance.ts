@@ -6,7 +6,7 @@ import { type Instant, plus } from '@/domain/shared/time'
 import { codeWindow, isCode } from '../_runtime/code'
 import { command } from '../_runtime/database'
 import { relay } from './claiming'
-import { claims, type StoredClaim } from './collections'
+import { claims, type StoredClaim, tasks } from './collections'
 
 /** The claim, if it is the volunteer's own and was not undone. */
 export const ownClaim = async (claimId: ClaimId, member: MemberId): Promise<StoredClaim | null> => {
@@ -16,25 +16,29 @@ export const ownClaim = async (claimId: ClaimId, member: MemberId): Promise<Stor
 
 /**
  * Every tap counts before its code is looked at, so that many at once gain nothing; a tap that is repeated counts once.
- * A call that comes late, from the window before, counts in the one that has begun.
+ * A call that comes late, from the window before, counts in the one that has begun. It is the volunteer's taps for the task
+ * that count: to claim anew gains nothing, and no volunteer locks another out.
  */
-const mayGuess = async (_id: ClaimId, tap: string, now: Instant): Promise<boolean> => {
+const mayGuess = async ({ task: _id, member }: StoredClaim, tap: string, now: Instant): Promise<boolean> => {
   const window = codeWindow(now)
   const { codeGuesses } = policy.volunteering
-  const isFresh = command.either({ guesses: command.missing() }, { 'guesses.window': command.less(window) })
+  const own = `guesses.${member}`
+  const isFresh = command.either({ [own]: command.missing() }, { [`${own}.window`]: command.less(window) })
   const hasRoom = {
     _id,
-    'guesses.window': command.greater(window - 1),
-    'guesses.taps': command.isNot(tap),
-    [`guesses.taps.${codeGuesses - 1}`]: command.missing(),
+    [`${own}.window`]: command.greater(window - 1),
+    [`${own}.taps`]: command.isNot(tap),
+    [`${own}.taps.${codeGuesses - 1}`]: command.missing(),
   }
-  for (;;) {
-    if (await claims.update(hasRoom, { 'guesses.taps': command.push(tap) })) return true
-    if (await claims.update(command.all({ _id }, isFresh), { guesses: { window, taps: [tap] } })) return true
-    const taps = (await claims.get(_id))?.guesses?.taps ?? []
+  // A round that changes nothing was outrun by another tap, for which there is room that often.
+  for (let round = 0; round <= codeGuesses; round++) {
+    if (await tasks.update(hasRoom, { [`${own}.taps`]: command.push(tap) })) return true
+    if (await tasks.update(command.all({ _id }, isFresh), { [own]: { window, taps: [tap] } })) return true
+    const taps = (await tasks.get(_id))?.guesses?.[member]?.taps ?? []
     if (taps.includes(tap)) return true
     if (taps.length >= codeGuesses) return false
   }
+  return false
 }
 
 /** Null when the digits are those that the person served is shown. */
@@ -45,7 +49,7 @@ export const refusalOfCode = async (
   tap: string,
   now: Instant,
 ) => {
-  if (!(await mayGuess(claim._id, tap, now))) return refuse('CODE_LOCKED')
+  if (!(await mayGuess(claim, tap, now))) return refuse('CODE_LOCKED')
   return phases.some((phase) => isCode(claim.task, phase, now, digits)) ? null : refuse('CODE_WRONG')
 }
 

@@ -27,11 +27,14 @@ export interface StoredClaim extends Intent, Interval {
   releaseRequest?: string
   checkInRequest?: string
   checkOutRequest?: string
-  /** The taps that tried a code in one window. */
-  guesses?: { window: number; taps: string[] }
 }
 
-export const tasks = collection<Task>('tasks')
+interface StoredTask extends Task {
+  /** The taps with which each volunteer tried a code in one window. */
+  guesses?: Record<MemberId, { window: number; taps: string[] }>
+}
+
+export const tasks = collection<StoredTask>('tasks')
 export const calendars = collection<Calendar>('calendars')
 export const claims = collection<StoredClaim>('claims')
 /** Booking's and account's; read when a task is made. */
