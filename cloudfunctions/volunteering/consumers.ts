@@ -2,6 +2,7 @@ import { type BookingId, locateBooking, type OrderId } from '@/domain/shared/ids
 import { refuse } from '@/domain/shared/result'
 import { command } from '../_runtime/database'
 import type { Consumers } from '../_runtime/relay'
+import { aTimeoutFromNow } from '../_runtime/saga'
 import { freeAll, freeTime } from './claiming'
 import { claims, divisions, orders, sessions, tasks } from './collections'
 
@@ -35,17 +36,14 @@ const closeTask = async (booking: BookingId) => {
   // Made first if it is not there yet, so that a late `booking.ordered` finds it closed.
   await createTasks(locateBooking(booking).order)
   await tasks.update({ _id: booking, state: 'open' }, { state: 'closed' })
-  for (const claim of await claims.find({
-    task: booking,
-    state: command.oneOf(['claiming', 'claimed', 'cancelled']),
-  })) {
-    await claims.update(
-      { _id: claim._id, state: 'claiming' },
-      { state: 'cancelled', answer: refuse('TASK_CLOSED'), dueAt: command.drop() },
-    )
-    await claims.update({ _id: claim._id, state: 'claimed' }, { state: 'cancelled' })
-    const settled = await claims.get(claim._id)
-    if (settled?.state === 'cancelled') await freeAll(settled)
+  // Closed, it takes no more holders, and without its place no claim is committed: these are all there will ever be.
+  const task = await tasks.get(booking)
+  for (const { claim: id } of task?.holders ?? []) {
+    const refused = { state: 'refused', answer: refuse('TASK_CLOSED'), dueAt: aTimeoutFromNow() }
+    await claims.update({ _id: id, state: 'claiming' }, refused)
+    await claims.update({ _id: id, state: 'claimed' }, { state: 'cancelled' })
+    const settled = await claims.get(id)
+    if (settled && settled.state !== 'serving' && settled.state !== 'served') await freeAll(settled)
   }
 }
 

@@ -16,7 +16,12 @@ export const release: Handler<typeof volunteering.operations.release> = (
   { caller, now, request },
 ) =>
   once(request, now, async () => {
-    const own = await claims.find({ task: taskId, member: caller.member._id })
+    // Only what was ever promised: refused claims may be any number.
+    const promised = command.oneOf(['claimed', 'serving', 'served', 'released'])
+    const own = await claims.find(
+      { task: taskId, member: caller.member._id, state: promised },
+      { sort: [['at', 'desc']] },
+    )
     if (own.some((claim) => claim.releaseRequest === request.id)) return ok({})
     if (own.some(({ state }) => state === 'serving' || state === 'served')) return refuse('SERVICE_UNDER_WAY')
     const held = own.find(({ state }) => state === 'claimed')

@@ -6,11 +6,10 @@ import type { ClaimState } from '@/domain/volunteering/task'
 import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
-import { claims, tasks as openTasks, type StoredClaim } from './collections'
+import { claims, tasks as openTasks } from './collections'
 import { taskFields } from './view'
 
-const isShown = (claim: StoredClaim): claim is StoredClaim & { state: ClaimState } =>
-  claim.state !== 'released' && (CLAIM_STATES as readonly string[]).includes(claim.state)
+const SHOWN = CLAIM_STATES.filter((state) => state !== 'released')
 
 /** 3 requests on the first page: identity, tasks, own claims; then 2. */
 export const tasks: Handler<typeof volunteering.operations.tasks> = async ({ community, cursor }, { caller, now }) => {
@@ -22,6 +21,7 @@ export const tasks: Handler<typeof volunteering.operations.tasks> = async ({ com
     startsAt: command.after(now),
     placesLeft: command.greater(0),
     'holders.member': command.isNot(me),
+    member: command.isNot(me),
   }
   const [found, own] = await Promise.all([
     openTasks.find(after(open, 'startsAt', 'asc', cursor), {
@@ -31,7 +31,9 @@ export const tasks: Handler<typeof volunteering.operations.tasks> = async ({ com
       ],
       limit: pageSize,
     }),
-    cursor ? Promise.resolve([]) : claims.find({ member: me }, { sort: [['at', 'desc']], limit: 50 }),
+    cursor
+      ? Promise.resolve([])
+      : claims.find({ member: me, state: command.oneOf(SHOWN) }, { sort: [['at', 'desc']], limit: 50 }),
   ])
   const last = found[found.length - 1]
   return ok({
@@ -41,11 +43,11 @@ export const tasks: Handler<typeof volunteering.operations.tasks> = async ({ com
       places: task.places,
       placesLeft: task.placesLeft,
     })),
-    mine: own.filter(isShown).map((claim) => ({
+    mine: own.map((claim) => ({
       claimId: claim._id,
       taskId: claim.task,
       ...taskFields(claim),
-      state: claim.state,
+      state: claim.state as ClaimState,
       checkedInAt: claim.checkedInAt === null ? null : toIso(claim.checkedInAt),
       minutes: claim.minutes,
     })),
