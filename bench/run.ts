@@ -11,6 +11,7 @@ const BENCHES: Record<string, Bench> = {
     what: "orders a second against the bare SDK's conditional updates; what runner and serve cost",
     load: () => import('./throughput'),
   },
+  kill: { what: 'kill -9 of the local server under load, 200 times', load: () => import('./kill') },
 }
 
 const main = async ([name = '']: string[]) => {

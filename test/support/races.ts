@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { HOUR, pass, publish, settle, startBackend } from './backend'
-import { broken } from './invariants'
+import { broken, brokenNow } from './invariants'
 import { atATime, pick, randomOf, shuffled, tally } from './load'
 import { readDocuments, startServer, writeSeed } from './server'
 
@@ -20,9 +20,6 @@ export interface RaceResult {
   faults: string[]
   seconds: number
 }
-
-/** An order that was refused is looked at once more by the timer; what it holds until then is checked all the same. */
-const isToBeSwept = (fault: string) => fault.endsWith(': still due')
 
 /**
  * Lets members order from one local server, in processes of its own with its documents on disk.
@@ -53,7 +50,7 @@ const race = async (options: {
     const seconds = (performance.now() - began) / 1000
     return {
       answers: tally(codes),
-      faults: (await readDocuments(data, broken)).filter((fault) => !isToBeSwept(fault)),
+      faults: await readDocuments(data, brokenNow),
       seconds,
     }
   } finally {
