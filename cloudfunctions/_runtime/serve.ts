@@ -10,6 +10,7 @@ import type {
   Output,
   Refusal,
 } from '@/contract/contract'
+import { list } from '@/contract/fields'
 import { policy } from '@/domain/shared/policy'
 import { type Result, refuse } from '@/domain/shared/result'
 import { holds, type Member, reaches } from '@/domain/shared/roles'
@@ -70,7 +71,7 @@ const envelopeShape = v.object({
 
 const noticeShape = v.object({
   operation: v.literal('events'),
-  events: v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w.:-]{1,200}$/))), v.minLength(1), v.maxLength(200)),
+  events: list(v.pipe(v.string(), v.regex(/^[\w.:-]{1,200}$/)), 1, 200),
 })
 
 interface TimerEvent {
@@ -160,9 +161,8 @@ export const serve = <Name extends string, O extends Operations>(
       }
       const envelope = v.safeParse(envelopeShape, event)
       if (!envelope.success) return refuse('INVALID')
-      operation = Object.hasOwn(operations, envelope.output.operation.slice(name.length + 1))
-        ? envelope.output.operation
-        : undefined
+      const asked = envelope.output.operation.slice(name.length + 1)
+      operation = Object.hasOwn(operations, asked) ? `${name}.${asked}` : undefined
       const result = await answer(envelope.output as Envelope, caller)
       log('info', {
         function: name,

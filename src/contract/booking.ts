@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from './contract'
-import { bookingId, community, cursor, iso, line, memberId, nextCursor, sessionId } from './fields'
+import { bookingId, community, cursor, iso, line, list, memberId, nextCursor, sessionId } from './fields'
 
 export const BOOKING_STATUSES = ['ordered', 'assigned', 'serving', 'done', 'unserved', 'rated', 'cancelled'] as const
 export const STEPS = [
@@ -25,9 +25,7 @@ export const booking = contract('booking', {
     allow: ['resident'],
     input: v.strictObject({
       items: v.pipe(
-        v.array(orderItem),
-        v.minLength(1),
-        v.maxLength(10),
+        list(orderItem, 1, 10),
         v.check((items) => new Set(items.map((item) => item.sessionId)).size === items.length),
         /** Sorted: whoever orders the same sessions claims them in the same order. */
         v.transform((items) => [...items].sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1))),

@@ -35,6 +35,10 @@ export const text = (most: number) =>
 export const count = (least: number, most: number) =>
   v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
 
+/** Some of an item. How many there are is looked at first, so that a list far too long costs nothing. */
+export const list = <const Item extends v.GenericSchema>(item: Item, least: number, most: number) =>
+  v.pipe(v.custom<v.InferInput<Item>[]>(Array.isArray), v.minLength(least), v.maxLength(most), v.array(item))
+
 export const community = v.pipe(
   v.string(),
   v.regex(/^\d{12}$/),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from './contract'
-import { community, count, cursor, iso, line, nextCursor, score, serviceId, text, time } from './fields'
+import { community, count, cursor, iso, line, list, nextCursor, score, serviceId, text, time } from './fields'
 
 /** The rail of the menu, in its order. Names are what residents call these things. */
 export const CATEGORIES = [
@@ -105,7 +105,7 @@ export const menu = contract('menu', {
     input: v.strictObject({
       community,
       service: v.strictObject(details),
-      sessions: v.pipe(v.array(session), v.minLength(1), v.maxLength(60)),
+      sessions: list(session, 1, 60),
     }),
     output: v.strictObject({ serviceId: v.string(), sessionIds: v.array(v.string()) }),
     refusals: [
