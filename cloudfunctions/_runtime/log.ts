@@ -14,9 +14,19 @@ export interface LogFields {
 
 const logger = pino({ base: null, level: process.env.LOG_LEVEL ?? 'info' })
 
-const failure = (error: unknown) =>
+const isPlace = (line: string) => /^ {4}at /.test(line)
+
+/** Most failures of many that a line tells. */
+const MOST = 5
+
+const failure = (error: unknown): object =>
   error instanceof Error
-    ? { name: error.name, code: (error as { code?: unknown }).code, stack: error.stack?.split('\n').slice(1, 12) }
+    ? {
+        name: error.name,
+        code: (error as { code?: unknown }).code,
+        stack: error.stack?.replace(error.message, '').split('\n').filter(isPlace).slice(0, 12),
+        ...(error instanceof AggregateError ? { errors: error.errors.slice(0, MOST).map(failure) } : {}),
+      }
     : { name: typeof error }
 
 export const log = (
