@@ -9,7 +9,7 @@ type Main = (event: unknown, context: object) => Promise<Answer>
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 export type Answer = { ok: true; value: any } | { ok: false; code: string; detail?: any }
 
-export const DISTRICT = '150102'
+const DISTRICT = '150102'
 export const COMMUNITY = '150102001001'
 const SECRET = 'test'
 
@@ -33,7 +33,7 @@ export const pass = (milliseconds: number) => {
   Date.now = () => realNow() + ahead
 }
 
-const contextOf = (openid: string | null, source: 'tcb' | 'timer' = 'tcb') => ({
+export const contextOf = (openid: string | null, source: 'tcb' | 'timer' = 'tcb') => ({
   memory_limit_in_mb: 256,
   time_limit_in_ms: 20_000,
   request_id: `test-${++calls}`,

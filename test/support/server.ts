@@ -115,7 +115,7 @@ export const readDocuments = async <Value>(
 }
 
 /** Residents by their openids, as documents. */
-export const residents = (openids: readonly string[]) =>
+const residents = (openids: readonly string[]) =>
   openids.map((openid) => ({
     _id: memberIdOf(openid),
     openid,

@@ -1,4 +1,4 @@
-import type { BookingId, DivisionCode, EventId, MemberId, OrderId, SessionId } from '../shared/ids'
+import type { BookingId, EventId, MemberId, OrderId, SessionId } from '../shared/ids'
 import type { Instant, Interval } from '../shared/time'
 
 export type StepKind = 'ordered' | 'claimed' | 'released' | 'checkedIn' | 'checkedOut' | 'ended' | 'rated' | 'cancelled'
