@@ -11,6 +11,7 @@ const BENCHES: Record<string, Bench> = {
     what: "orders a second against the bare SDK's conditional updates; what runner and serve cost",
     load: () => import('./throughput'),
   },
+  fuzz: { what: '1,000,000 bad inputs to every operation', load: () => import('./fuzz') },
   kill: { what: 'kill -9 of the local server under load, 200 times', load: () => import('./kill') },
 }
 
