@@ -2,7 +2,8 @@ import type { DomainEvent } from '@/domain/shared/events'
 import type { ClaimId, EventId, MemberId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { refuse } from '@/domain/shared/result'
-import { type Instant, plus } from '@/domain/shared/time'
+import { type Instant, type Interval, plus } from '@/domain/shared/time'
+import { servedTime } from '@/domain/volunteering/task'
 import { codeWindow, isCode } from '../_runtime/code'
 import { command } from '../_runtime/database'
 import { relay } from './claiming'
@@ -51,6 +52,12 @@ export const refusalOfCode = async (
 ) => {
   if (!(await mayGuess(claim, tap, now))) return refuse('CODE_LOCKED')
   return phases.some((phase) => isCode(claim.task, phase, now, digits)) ? null : refuse('CODE_WRONG')
+}
+
+/** The times since then for which the volunteer was credited. */
+export const countedSince = async (since: Instant, member: MemberId): Promise<Interval[]> => {
+  const served = await claims.find({ member, state: 'served', checkedOutAt: command.after(since) })
+  return served.map((claim) => servedTime(claim, claim.checkedInAt ?? since, claim.checkedOutAt ?? since))
 }
 
 /** Moves a claim from one state to the next, with the event that tells it. False when somebody was quicker. */

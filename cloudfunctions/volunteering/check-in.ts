@@ -6,6 +6,7 @@ import { once } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
 import { advance, ownClaim, refusalOfCode } from './attendance'
 
+/** 7 requests: identity, request, claim, the guess (2), claim, answer. */
 export const checkIn: Handler<typeof volunteering.operations.checkIn> = ({ claimId, code }, { caller, now, request }) =>
   once(request, now, async () => {
     for (;;) {

@@ -4,8 +4,9 @@ import { toIso } from '@/domain/shared/time'
 import { minutesServed } from '@/domain/volunteering/task'
 import { once } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
-import { advance, ownClaim, refusalOfCode } from './attendance'
+import { advance, countedSince, ownClaim, refusalOfCode } from './attendance'
 
+/** 8 requests: identity, request, claim, the guess (2), what else was served meanwhile, claim, answer. */
 export const checkOut: Handler<typeof volunteering.operations.checkOut> = (
   { claimId, code },
   { caller, now, request },
@@ -22,7 +23,8 @@ export const checkOut: Handler<typeof volunteering.operations.checkOut> = (
       }
       const wrong = await refusalOfCode(claim, ['out'], code, request.id, now)
       if (wrong) return wrong
-      const minutes = minutesServed(claim, claim.checkedInAt, now)
+      const counted = await countedSince(claim.checkedInAt, claim.member)
+      const minutes = minutesServed(claim, claim.checkedInAt, now, counted)
       const change = { state: 'served', checkedOutAt: now, minutes, checkOutRequest: request.id }
       if (await advance(claim, 'serving', 'volunteering.checkedOut', change, now))
         return ok({ at: toIso(now), minutes })

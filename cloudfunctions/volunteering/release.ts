@@ -10,7 +10,7 @@ import type { Handler } from '../_runtime/serve'
 import { relay } from './claiming'
 import { claims } from './collections'
 
-/** The claim says it first; place and time are freed by the event. */
+/** The claim says it first; place and time are freed by the event. 5 requests: identity, request, claims, claim, answer. */
 export const release: Handler<typeof volunteering.operations.release> = (
   { taskId, reason },
   { caller, now, request },

@@ -247,6 +247,22 @@ test('a forgotten check-out earns nothing past two hours after the end', async (
   expect(minutes).toBeGreaterThan(170)
 })
 
+test('no minute is counted twice, whoever is checked in at two places and however they leave', async () => {
+  const [one, other] = [await needHands(), await needHands({ hours: 2 })]
+  const claimIds = [await claim('volunteer', one), await claim('volunteer', other)]
+  const arrive = async (claimId: string | undefined, taskId: string) =>
+    backend.must('volunteer', 'volunteering.checkIn', { claimId, code: await codeOf(taskId) })
+  const leave = async (claimId: string | undefined, taskId: string): Promise<number> =>
+    (await backend.must('volunteer', 'volunteering.checkOut', { claimId, code: await codeOf(taskId) })).minutes
+  await arrive(claimIds[0], one)
+  pass(60 * MINUTE)
+  await arrive(claimIds[1], other)
+  pass(30 * MINUTE)
+  const first = await leave(claimIds[1], other)
+  pass(30 * MINUTE)
+  expect([first, await leave(claimIds[0], one)]).toEqual([30, 90])
+})
+
 test('a booking is not cancelled under a volunteer who is there, and no volunteer who is there gives back', async () => {
   const taskId = await needHands()
   const claimId = await claim('volunteer', taskId)

@@ -45,8 +45,25 @@ export const refusalToCheckIn = (time: Interval, now: Instant): 'TOO_EARLY' | 'T
   return now >= time.endsAt ? 'TASK_ENDED' : null
 }
 
-/** Minutes actually served: never more than by the clock, and a forgotten check-out earns nothing past the overrun. */
-export const minutesServed = (time: Interval, checkedInAt: Instant, checkedOutAt: Instant): Minutes => {
-  const latest = plus(time.endsAt, policy.volunteering.overrun)
-  return minutesBetween(checkedInAt, instant(Math.min(checkedOutAt, latest)))
+/** When a volunteer served: a forgotten check-out earns nothing past the overrun. */
+export const servedTime = (time: Interval, checkedInAt: Instant, checkedOutAt: Instant): Interval => ({
+  startsAt: checkedInAt,
+  endsAt: instant(Math.min(checkedOutAt, plus(time.endsAt, policy.volunteering.overrun))),
+})
+
+/** Minutes actually served: never more than by the clock, and none of those that another service already counted. */
+export const minutesServed = (
+  time: Interval,
+  checkedInAt: Instant,
+  checkedOutAt: Instant,
+  counted: readonly Interval[] = [],
+): Minutes => {
+  const { startsAt, endsAt } = servedTime(time, checkedInAt, checkedOutAt)
+  let from = startsAt
+  let served = 0
+  for (const other of [...counted].sort((a, b) => a.startsAt - b.startsAt)) {
+    served += Math.max(0, Math.min(other.startsAt, endsAt) - from)
+    from = instant(Math.max(from, other.endsAt))
+  }
+  return minutesBetween(instant(0), instant(served + Math.max(0, endsAt - from)))
 }

@@ -69,3 +69,20 @@ test('time served is never more than by the clock, never negative, and a forgott
     }),
   )
 })
+
+test('a minute of which another service was credited is not counted again', () => {
+  const planned = time(0, 60 * MINUTE)
+  const minutes = (...counted: [from: number, to: number][]) =>
+    minutesServed(
+      planned,
+      instant(10 * MINUTE),
+      instant(60 * MINUTE),
+      counted.map(([from, to]) => time(from * MINUTE, to * MINUTE)),
+    )
+  expect(minutes()).toBe(50)
+  expect(minutes([20, 30])).toBe(40)
+  expect(minutes([40, 50], [20, 30])).toBe(30)
+  expect(minutes([20, 40], [25, 30])).toBe(30)
+  expect(minutes([0, 15], [55, 90], [100, 110])).toBe(40)
+  expect(minutes([0, 90])).toBe(0)
+})
