@@ -11,7 +11,10 @@ import type { Handler } from '../_runtime/serve'
 import { orders, sessions } from './collections'
 import { relay } from './ordering'
 
-/** The order says it first; the seat is freed by the event, so that no seat is free while its booking still stands. */
+/**
+ * The order says it first; the seat is freed by the event, so that no seat is free while its booking still stands.
+ * 6 requests: identity, request, order, session, order, answer.
+ */
 export const cancel: Handler<typeof booking.operations.cancel> = ({ bookingId, reason }, { caller, now, request }) =>
   once(request, now, async () => {
     const { order: orderId, index } = locateBooking(bookingId)

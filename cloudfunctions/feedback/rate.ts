@@ -13,6 +13,7 @@ import { orders, ratings, sessions } from './collections'
 
 export const relay = relayOf(ratings, async () => (event) => consumersOf[event.type])
 
+/** 6 requests: identity, request, order, session, rating, answer. */
 export const rate: Handler<typeof feedback.operations.rate> = ({ bookingId, grade, words }, { caller, now, request }) =>
   once(request, now, async () => {
     const { order: orderId, index } = locateBooking(bookingId)

@@ -54,7 +54,7 @@ export const booking = contract('booking', {
     output: v.strictObject({ id: v.string(), status }),
     refusals: ['BOOKING_NOT_FOUND', 'ALREADY_CANCELLED', 'SESSION_STARTED', 'SERVICE_UNDER_WAY'],
   },
-  /** What I ordered, newest orders first, each page soonest first; cancelled ones included. */
+  /** What I ordered, newest orders first, each page what lies ahead first, soonest first, then what is over, latest first. */
   mine: {
     kind: 'query',
     allow: ['resident'],
