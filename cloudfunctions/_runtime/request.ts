@@ -40,3 +40,15 @@ export const once = async <V, C extends string>(
   if (await requests.update({ _id, answer: command.missing() }, { answer })) return answer
   return (await requests.get(_id))?.answer as Result<V, C>
 }
+
+/** Others can be quicker to write a few times, each for a reason that the next reading shows. */
+const ROUNDS = 10
+
+/** Reads, decides and writes anew as long as `round` gives null: somebody else was quicker. Throws when that does not end. */
+export const untilWritten = async <T>(round: () => Promise<T | null>): Promise<T> => {
+  for (let count = 0; count < ROUNDS; count++) {
+    const result = await round()
+    if (result !== null) return result
+  }
+  throw new Error('always outrun')
+}

@@ -6,7 +6,7 @@ import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
 import { plus } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
-import { once } from '../_runtime/request'
+import { once, untilWritten } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
 import { orders, sessions } from './collections'
 import { relay } from './ordering'
@@ -24,7 +24,7 @@ export const cancel: Handler<typeof booking.operations.cancel> = ({ bookingId, r
       at: now,
       booking: bookingId,
     }
-    for (;;) {
+    return untilWritten(async () => {
       const order = await orders.get(orderId)
       if (order?.state !== 'ordered' || order.member !== caller.member._id) return refuse('BOOKING_NOT_FOUND')
       const found = order.bookings[index]
@@ -47,8 +47,8 @@ export const cancel: Handler<typeof booking.operations.cancel> = ({ bookingId, r
           dueAt: plus(now, policy.operation.relayGrace),
         },
       )
-      if (!cancelled) continue
+      if (!cancelled) return null
       await relay.quickly(order, [event])
       return ok({ id: bookingId, status: 'cancelled' as const })
-    }
+    })
   })

@@ -2,14 +2,14 @@ import type { volunteering } from '@/contract/volunteering'
 import { ok, refuse } from '@/domain/shared/result'
 import { toIso } from '@/domain/shared/time'
 import { refusalToCheckIn } from '@/domain/volunteering/task'
-import { once } from '../_runtime/request'
+import { once, untilWritten } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
 import { advance, ownClaim, refusalOfCode } from './attendance'
 
 /** 7 requests: identity, request, claim, the guess (2), claim, answer. */
 export const checkIn: Handler<typeof volunteering.operations.checkIn> = ({ claimId, code }, { caller, now, request }) =>
-  once(request, now, async () => {
-    for (;;) {
+  once(request, now, () =>
+    untilWritten(async () => {
       const claim = await ownClaim(claimId, caller.member._id)
       if (!claim) return refuse('CLAIM_NOT_FOUND')
       if (claim.checkedInAt !== null) {
@@ -22,5 +22,6 @@ export const checkIn: Handler<typeof volunteering.operations.checkIn> = ({ claim
       if (wrong) return wrong
       const change = { state: 'serving', checkedInAt: now, checkInRequest: request.id }
       if (await advance(claim, 'claimed', 'volunteering.checkedIn', change, now)) return ok({ at: toIso(now) })
-    }
-  })
+      return null
+    }),
+  )

@@ -2,7 +2,7 @@ import type { volunteering } from '@/contract/volunteering'
 import { ok, refuse } from '@/domain/shared/result'
 import { toIso } from '@/domain/shared/time'
 import { minutesServed } from '@/domain/volunteering/task'
-import { once } from '../_runtime/request'
+import { once, untilWritten } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
 import { advance, countedSince, ownClaim, refusalOfCode } from './attendance'
 
@@ -11,8 +11,8 @@ export const checkOut: Handler<typeof volunteering.operations.checkOut> = (
   { claimId, code },
   { caller, now, request },
 ) =>
-  once(request, now, async () => {
-    for (;;) {
+  once(request, now, () =>
+    untilWritten(async () => {
       const claim = await ownClaim(claimId, caller.member._id)
       if (!claim) return refuse('CLAIM_NOT_FOUND')
       if (claim.checkedInAt === null) return refuse('NOT_CHECKED_IN')
@@ -28,5 +28,6 @@ export const checkOut: Handler<typeof volunteering.operations.checkOut> = (
       const change = { state: 'served', checkedOutAt: now, minutes, checkOutRequest: request.id }
       if (await advance(claim, 'serving', 'volunteering.checkedOut', change, now))
         return ok({ at: toIso(now), minutes })
-    }
-  })
+      return null
+    }),
+  )

@@ -104,6 +104,24 @@ test.each([
   expect(performance.now() - before).toBeLessThan(1000)
 })
 
+test('a command that is outrun each time it writes gives up, and asks no more', async () => {
+  const { sessionIds } = await publish(backend, { volunteersNeeded: 1, hours: 1 })
+  const { bookings } = await backend.must('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
+  const bookingId: string = bookings[0].id
+  const { claimId } = await backend.must('volunteer', 'volunteering.claim', { taskId: bookingId })
+  const { code } = (await backend.must('resident', 'booking.mine')).bookings[0]
+  const { modify } = backend.store
+  backend.store.modify = async (collection, ...given) =>
+    collection === 'orders' || collection === 'claims'
+      ? { updated: 0, upsertedId: null, text: null }
+      : modify.call(backend.store, collection, ...given)
+  backend.forget()
+  const gaveUp = { ok: false, code: 'UNEXPECTED' }
+  expect(await backend.call('resident', 'booking.cancel', { bookingId, reason: '有事' })).toEqual(gaveUp)
+  expect(await backend.call('volunteer', 'volunteering.checkIn', { claimId, code })).toEqual(gaveUp)
+  expect(backend.requests.length).toBeLessThan(100)
+})
+
 test('a caller makes 200 calls at once and five a second from then on; others are not held up by it', () => {
   const mayGoOn = rateLimit({ burst: 200, perSecond: 5 })
   const callsAt = (caller: string, at: number) =>
