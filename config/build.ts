@@ -42,7 +42,6 @@ const buildFunctions = async () => {
     target: FUNCTION_TARGET,
     minifyWhitespace: true,
     minifySyntax: true,
-    keepNames: true,
     legalComments: 'none',
     tsconfig: join(ROOT, 'tsconfig.json'),
     logLevel: 'warning',

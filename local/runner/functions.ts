@@ -8,6 +8,8 @@ export const PAYLOAD_LIMIT = 6 * 1024 * 1024
 
 const DEFAULT_TIMEOUT = 20
 const DEFAULT_MEMORY = 256
+/** MB. Room for what many calls at a time need for a moment, so that little of it is collected as if it were to last. */
+const YOUNG_GENERATION = 64
 
 /** What stands in a function's `config.json`, as CloudBase reads it. */
 export interface FunctionConfig {
@@ -103,7 +105,7 @@ export const hostFunctions = (options: {
       execArgv: [],
       stdout: quiet,
       stderr: quiet,
-      resourceLimits: { maxOldGenerationSizeMb: memorySize },
+      resourceLimits: { maxOldGenerationSizeMb: memorySize, maxYoungGenerationSizeMb: YOUNG_GENERATION },
       workerData: {
         bundle: resolve(folder, name, 'index.js'),
         clock,

@@ -27,6 +27,9 @@ const installClock = (offset) => {
   globalThis.Date = ClockDate
 }
 
+// A worker's own `process.env` takes a lock at each read, and the SDK reads it thirty times a request.
+process.env = { ...process.env }
+
 installClock(new Float64Array(clock))
 
 const { main } = require(bundle)
