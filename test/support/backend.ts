@@ -24,6 +24,7 @@ export interface Death {
 }
 
 let calls = 0
+let taps = 0
 let ahead = 0
 const realNow = Date.now
 
@@ -105,7 +106,6 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
   mains.feedback = (await import('../../cloudfunctions/feedback')).main
   const { memberIdOf } = await import('../../cloudfunctions/_runtime/identity')
 
-  let taps = 0
   const call = (
     openid: string | null,
     operation: string,
