@@ -1,5 +1,6 @@
 import type { Session } from '@/domain/booking/session'
 import type { Service } from '@/domain/menu/service'
+import type { Division } from '@/domain/shared/division'
 import type { SessionId } from '@/domain/shared/ids'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
@@ -14,6 +15,8 @@ export type StoredService = Service &
 
 export const services = collection<StoredService>('services')
 export const sessions = collection<Session>('sessions')
+/** Account's; a service is published where people live. */
+export const divisions = collection<Division>('divisions')
 /** Feedback's; counted when a service was rated. */
 export const ratings = collection<{ _id: string }>('ratings')
 

@@ -5,7 +5,7 @@ import { newIntent, run } from '../_runtime/saga'
 import type { Handler } from '../_runtime/serve'
 import { publishing } from './publishing'
 
-/** 4 requests: identity, intent, sessions, commit. */
+/** 5 requests: identity, intent, community, sessions, commit. */
 export const publish: Handler<typeof menu.operations.publish> = (
   { community, service, sessions },
   { caller, now, request },

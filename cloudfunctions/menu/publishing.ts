@@ -4,13 +4,14 @@ import type { Session } from '@/domain/booking/session'
 import { plan } from '@/domain/menu/service'
 import { relayOf } from '../_runtime/relay'
 import type { Claim, Saga } from '../_runtime/saga'
-import { type StoredService, services, sessions } from './collections'
+import { divisions, type StoredService, services, sessions } from './collections'
 
 type Operation = typeof menu.operations.publish
 type PublishRefusal = Refusal<Operation>
 
-const sensible = ({ sessions: planned = [] }: StoredService): Claim<PublishRefusal> => ({
+const sensible = ({ community, sessions: planned = [] }: StoredService): Claim<PublishRefusal> => ({
   async take(now) {
+    if ((await divisions.get(community))?.level !== 'community') return { code: 'COMMUNITY_NOT_FOUND' }
     for (const [index, session] of planned.entries()) {
       const planned = plan(session, now)
       if (!planned.ok) return { code: planned.code, detail: { session: index } }

@@ -109,6 +109,7 @@ export const menu = contract('menu', {
     }),
     output: v.strictObject({ serviceId: v.string(), sessionIds: v.array(v.string()) }),
     refusals: [
+      'COMMUNITY_NOT_FOUND',
       'SESSION_IN_PAST',
       'SESSION_ENDS_BEFORE_START',
       'SESSION_TOO_LONG',

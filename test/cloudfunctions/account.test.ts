@@ -77,8 +77,11 @@ test('nobody joins a street, a district or a place that is not there', async () 
 })
 
 test('visitors are told the communities, so that they can choose theirs', async () => {
+  const contact = { name: '小赵', phone: '0471-5550001' }
   expect((await backend.must(null, 'account.communities')).communities).toEqual([
-    { code: COMMUNITY, name: '公主府社区', street: '海拉尔东路街道', contact: { name: '小赵', phone: '0471-5550001' } },
+    { code: COMMUNITY, name: '公主府社区', street: '海拉尔东路街道', contact },
+    { code: '150102001002', name: '赛马场社区', street: '海拉尔东路街道', contact },
+    { code: '150102002001', name: '车站西街社区', street: '锡林北路街道', contact },
   ])
 })
 

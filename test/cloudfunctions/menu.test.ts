@@ -154,3 +154,14 @@ test('documents that cannot be taken further stop no other, however many, and do
   // They stand behind the others next time.
   expect(+(backend.document('services', 'spoilt-0')?.dueAt as Date)).toBeGreaterThan(Date.now() - HOUR)
 }, 60_000)
+
+test('a service is published where people live: a code that is no community is refused, and nothing is left', async () => {
+  await backend.addMember('street-worker', ['worker'], { scope: '150102001' })
+  const input = {
+    community: '150102001999',
+    service: { title: '量血压', category: 'health' },
+    sessions: [{ startsAt: inHours(3), endsAt: inHours(4), capacity: 5 }],
+  }
+  expect(await backend.call('street-worker', 'menu.publish', input)).toEqual({ ok: false, code: 'COMMUNITY_NOT_FOUND' })
+  expect(backend.all('sessions')).toEqual([])
+})

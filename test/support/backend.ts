@@ -170,16 +170,14 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
       return _id
     },
     async addDivisions() {
+      const contact = { name: '小赵', phone: '0471-5550001' }
       await store.insert('divisions', [
         { _id: DISTRICT, level: 'district', name: '新城区', parent: null, contact: null },
         { _id: '150102001', level: 'street', name: '海拉尔东路街道', parent: DISTRICT, contact: null },
-        {
-          _id: COMMUNITY,
-          level: 'community',
-          name: '公主府社区',
-          parent: '150102001',
-          contact: { name: '小赵', phone: '0471-5550001' },
-        },
+        { _id: COMMUNITY, level: 'community', name: '公主府社区', parent: '150102001', contact },
+        { _id: '150102001002', level: 'community', name: '赛马场社区', parent: '150102001', contact },
+        { _id: '150102002', level: 'street', name: '锡林北路街道', parent: DISTRICT, contact: null },
+        { _id: '150102002001', level: 'community', name: '车站西街社区', parent: '150102002', contact },
       ])
     },
     document: (name: string, id: string): Document | undefined => store.find(name, { _id: id })[0],

@@ -120,6 +120,7 @@ export const raceToRate = async (seed: number): Promise<RaceResult & { score: un
   const backend = await startBackend()
   try {
     const random = randomOf(seed)
+    await backend.addDivisions()
     await backend.addMember('worker', ['worker'])
     await backend.addMember('resident')
     const { sessionIds, serviceId } = await publish(backend)
