@@ -147,6 +147,8 @@ export const reconcile = async <I extends Intent, V, C extends string>(
 }
 
 const PAGE = 200
+/** Documents looked after side by side: after a rush there are thousands, and a round lasts no longer than the time-out. */
+const AT_ONCE = 20
 
 /**
  * Lets `act` see every due document once, the longest due first; throws at the end when some failed. Those stand behind all
@@ -161,6 +163,14 @@ export const eachDue = async <D extends { _id: string; dueAt?: Instant }>(
   const failures: unknown[] = []
   const seen = new Set<string>()
   const where = { dueAt: everything ? command.after(instant(0)) : command.until(now) }
+  const attempt = async (document: D) => {
+    const { _id, dueAt = now } = document
+    seen.add(_id)
+    await act(document).catch(async (error: unknown) => {
+      failures.push(error)
+      await documents.update({ _id, dueAt: new Date(dueAt) }, { dueAt: clock() })
+    })
+  }
   let cursor: string | undefined
   do {
     const due = await documents.find(after(where, 'dueAt', 'asc', cursor), {
@@ -171,13 +181,9 @@ export const eachDue = async <D extends { _id: string; dueAt?: Instant }>(
       limit: PAGE,
     })
     // What was made due later just now comes up again among everything.
-    for (const document of due.filter(({ _id }) => !seen.has(_id))) {
-      const { _id, dueAt = now } = document
-      seen.add(_id)
-      await act(document).catch(async (error: unknown) => {
-        failures.push(error)
-        await documents.update({ _id, dueAt: new Date(dueAt) }, { dueAt: clock() })
-      })
+    const fresh = due.filter(({ _id }) => !seen.has(_id))
+    for (let start = 0; start < fresh.length; start += AT_ONCE) {
+      await Promise.all(fresh.slice(start, start + AT_ONCE).map(attempt))
     }
     const last = due[PAGE - 1]
     cursor = last && toCursor({ at: last.dueAt ?? now, id: last._id })
