@@ -9,7 +9,7 @@ type Main = (event: unknown, context: object) => Promise<Answer>
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
 export type Answer = { ok: true; value: any } | { ok: false; code: string; detail?: any }
 
-const DISTRICT = '150102'
+export const DISTRICT = '150102'
 export const COMMUNITY = '150102001001'
 const SECRET = 'test'
 

@@ -2,7 +2,19 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { contracts } from '@/contract'
 import { COMMON_REFUSALS, type Operation } from '@/contract/contract'
-import { type Answer, type Backend, COMMUNITY, contextOf, HOUR, inHours, pass, publish, startBackend } from './backend'
+import type { Role } from '@/domain/shared/roles'
+import {
+  type Answer,
+  type Backend,
+  COMMUNITY,
+  contextOf,
+  DISTRICT,
+  HOUR,
+  inHours,
+  pass,
+  publish,
+  startBackend,
+} from './backend'
 
 /** One call as anybody could send it: the event, and who sends it. */
 interface Attempt {
@@ -22,6 +34,15 @@ const operationsOf = Object.entries(contracts).flatMap(([context, { operations }
 /** Those who try. Whoever owns things is not among them, but for things that are over. */
 const CALLERS = [null, 'stranger', 'resident', 'resident', 'volunteer', 'volunteer', 'worker', 'far-worker'] as const
 const FAR = '150103001001'
+const FAR_DISTRICT = '150103'
+
+/** What each of them holds. */
+const HELD: Record<string, { roles: Role[]; scope: string }> = {
+  resident: { roles: ['resident'], scope: COMMUNITY },
+  volunteer: { roles: ['resident', 'volunteer'], scope: DISTRICT },
+  worker: { roles: ['resident', 'worker'], scope: DISTRICT },
+  'far-worker': { roles: ['resident', 'worker'], scope: FAR_DISTRICT },
+}
 
 /**
  * A district in which each of the callers has nothing left to do: every session, booking, task and claim there is belongs to
@@ -30,7 +51,7 @@ const FAR = '150103001001'
 const exhausted = async (backend: Backend) => {
   await backend.addDivisions()
   await backend.addMember('worker', ['worker'])
-  await backend.addMember('far-worker', ['worker'], { community: FAR, scope: '150103' })
+  await backend.addMember('far-worker', ['worker'], { community: FAR, scope: FAR_DISTRICT })
   for (const openid of ['resident', 'neighbour']) await backend.addMember(openid)
   for (const openid of ['volunteer', 'helper']) await backend.addMember(openid, ['volunteer'])
   const { must } = backend
@@ -308,18 +329,28 @@ const declaredFor = ({ context, event }: Attempt) => {
 
 const COMMON: readonly string[] = COMMON_REFUSALS.filter((code) => code !== 'UNEXPECTED' && code !== 'OFFLINE')
 
-const isDeclared = (attempt: Attempt, answer: Answer): boolean => {
+/** Whether the contract lets this caller ask, whatever the event says of who they are. */
+const isAllowed = ({ openid, event }: Attempt, { allow, community }: Operation): boolean => {
+  if (allow === 'anyone') return true
+  if (allow === 'person') return openid !== null
+  const { roles, scope } = HELD[openid ?? ''] ?? { roles: [], scope: '' }
+  const aimedAt = community?.((event as { input: never }).input)
+  return allow.some((role) => roles.includes(role)) && (aimedAt === undefined || aimedAt.startsWith(scope))
+}
+
+/** A query may be answered to whom the contract allows; a command, made to fail, and everything else is refused as declared. */
+const isRight = (attempt: Attempt, answer: Answer): boolean => {
   const operation = declaredFor(attempt)
   if (!answer.ok) return [...COMMON, ...(operation?.refusals ?? [])].includes(answer.code)
   // A notice is taken from anybody: it says nothing that the trail does not say.
   if (!operation) return answer.value === null
-  return operation.kind === 'query' && v.is(operation.output, answer.value)
+  return operation.kind === 'query' && isAllowed(attempt, operation) && v.is(operation.output, answer.value)
 }
 
 /**
  * Sends so many bad calls, one after the other, to the functions in this process.
  *
- * @throws Error with the smallest call that was answered with an undeclared code, that succeeded, or that changed a document
+ * @throws Error with the smallest call that had a wrong answer, or changed a document
  */
 export const tryEverything = async (count: number, seed: number): Promise<void> => {
   const backend = await startBackend()
@@ -353,7 +384,7 @@ export const tryEverything = async (count: number, seed: number): Promise<void> 
     const property = fc.asyncProperty(attempts(ids), async (attempt) => {
       backend.forget()
       const answer = await backend.raw(attempt.context, attempt.event, contextOf(attempt.openid))
-      if (!isDeclared(attempt, answer)) throw new Error(`answered ${JSON.stringify(answer)}`)
+      if (!isRight(attempt, answer)) throw new Error(`answered ${JSON.stringify(answer)}`)
       const changed = backend.requests.every((action) => READS.includes(action)) ? [] : changes()
       if (changed.length > 0) throw new Error(`changed ${changed.join('\n')}`)
       if (++sent % PURGE_EVERY === 0) await purge()
