@@ -11,6 +11,11 @@ const DEFAULT_MEMORY = 256
 /** MB. Room for what many calls at a time need for a moment, so that little of it is collected as if it were to last. */
 const YOUNG_GENERATION = 64
 
+/** A function whose instances all have this many calls under way gets another, as it would on the cloud … */
+const CROWDED = 8
+/** … up to this many: what a machine with two processors can use. */
+const MOST_INSTANCES = 2
+
 /** What stands in a function's `config.json`, as CloudBase reads it. */
 export interface FunctionConfig {
   /** Seconds. */
@@ -46,6 +51,8 @@ interface Call {
 interface Instance {
   worker: Worker
   calls: Map<number, Call>
+  hasLoaded: boolean
+  /** Resolves once it has loaded or left. */
   loaded: Promise<void>
 }
 
@@ -70,7 +77,7 @@ const readConfigs = (folder: string) => {
 }
 
 /**
- * Hosts built function bundles, each in a worker thread of its own with its own `process.env`, many calls at a time.
+ * Hosts built function bundles, each in worker threads of its own with their own `process.env`, many calls at a time.
  *
  * A call past its time-out retires its instance: the next call gets a new one, and the old one ends with the last call it still
  * has, so that no call lives longer than twice the time-out.
@@ -90,8 +97,9 @@ export const hostFunctions = (options: {
 }): Functions => {
   const { folder, env, namespace, clock, quiet, report } = options
   const configs = readConfigs(folder)
-  /** The instance that gets a function's next call; a retired one is in `workers` only. */
-  const instances = new Map<string, Instance>()
+  /** The instances that get a function's next calls; a retired one is in `workers` only. */
+  const instances = new Map([...configs.keys()].map((name) => [name, new Set<Instance>()]))
+  const instancesOf = (name: string) => instances.get(name) ?? new Set<Instance>()
   const workers = new Set<Worker>()
   const loadFailures = new Map([...configs.keys()].map((name) => [name, 'is still loading']))
   let calls = 0
@@ -120,19 +128,19 @@ export const hostFunctions = (options: {
     })
     if (quiet) for (const output of [worker.stdout, worker.stderr]) output.resume()
     workers.add(worker)
-    let hasLoaded = false
     let ended = 'it left'
     let markLoaded = () => {}
     const instance: Instance = {
       worker,
       calls: new Map(),
+      hasLoaded: false,
       loaded: new Promise((done) => {
         markLoaded = done
       }),
     }
     worker.on('message', (reply: Reply) => {
       if (reply === 'loaded') {
-        hasLoaded = true
+        instance.hasLoaded = true
         loadFailures.delete(name)
         markLoaded()
         return
@@ -156,8 +164,8 @@ export const hostFunctions = (options: {
     })
     worker.on('exit', (code) => {
       workers.delete(worker)
-      if (instances.get(name) === instance) instances.delete(name)
-      if (!hasLoaded) loadFailures.set(name, `could not be loaded: ${ended}`)
+      instancesOf(name).delete(instance)
+      if (!instance.hasLoaded) loadFailures.set(name, `could not be loaded: ${ended}`)
       markLoaded()
       for (const call of instance.calls.values()) {
         call.settle(failure(500, 'FUNCTION_INVOCATION_FAILED', `${name} died (exit code ${code}): ${ended}`))
@@ -166,16 +174,22 @@ export const hostFunctions = (options: {
     return instance
   }
 
+  /** The least busy instance; one that is still loading only when there is no other. */
   const running = (name: string): Instance => {
-    const present = instances.get(name)
-    if (present) return present
-    const instance = start(name)
-    instances.set(name, instance)
-    return instance
+    const present = instancesOf(name)
+    let best: Instance | undefined
+    for (const instance of present) {
+      const better = !best || (instance.hasLoaded && (!best.hasLoaded || instance.calls.size < best.calls.size))
+      if (better) best = instance
+    }
+    if (best && (best.calls.size < CROWDED || present.size >= MOST_INSTANCES)) return best
+    const another = start(name)
+    present.add(another)
+    return best ?? another
   }
 
   const retire = (name: string, instance: Instance) => {
-    if (instances.get(name) === instance) instances.delete(name)
+    instancesOf(name).delete(instance)
     if (instance.calls.size === 0) void instance.worker.terminate()
   }
 
@@ -197,7 +211,7 @@ export const hostFunctions = (options: {
           clearTimeout(deadline)
           instance.calls.delete(id)
           done(answer)
-          if (instance.calls.size === 0 && instances.get(name) !== instance) void instance.worker.terminate()
+          if (instance.calls.size === 0 && !instancesOf(name).has(instance)) void instance.worker.terminate()
         },
       }
       instance.calls.set(id, call)

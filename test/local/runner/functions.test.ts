@@ -85,6 +85,26 @@ test('calls of one function run at the same time in one instance', async () => {
   expect(answers.map(({ value }) => value)).toEqual(['second', 'came second'])
 })
 
+test('a crowded function gets a second instance, which takes its share; a quiet one has one', async () => {
+  host({
+    who: {
+      prelude: 'const me = Math.random()\nlet free\nlet gate',
+      main: 'if (event.open) { free?.(); gate = undefined; return me }\ngate ??= new Promise((open) => { free = open })\nawait gate\nreturn me',
+    },
+  })
+  const crowd = Array.from({ length: 16 }, () => call('who'))
+  const instances = new Set<unknown>()
+  // The second is loading meanwhile; whoever is free is asked, so both let their callers go in the end.
+  while (instances.size < 2) instances.add((await call('who', { open: true })).value)
+  let waiting = true
+  const everybody = Promise.all(crowd).finally(() => {
+    waiting = false
+  })
+  while (waiting) await call('who', { open: true })
+  expect((await everybody).every(({ status }) => status === 200)).toBe(true)
+  expect(instances.size).toBe(2)
+})
+
 test('an exception is answered with a code, and the instance goes on', async () => {
   host({ count: { prelude: 'let n = 0', main: 'n += 1; if (event.fail) throw new Error("no such luck"); return n' } })
   expect(await call('count', { fail: true })).toEqual({
