@@ -34,7 +34,11 @@ export const run = async (): Promise<boolean> => {
   const full = ['SESSION_FULL', 'ALREADY_BOOKED'] as const
   const passed = [
     await races('50,000 tries for 100 seats of one session', (seed) => raceForSeats(seed), exactly(100, ...full)),
-    await races('10,000 tries for 100 seats of four sessions', (seed) => raceForSeats(seed, several), exactly(100, ...full)),
+    await races(
+      '10,000 tries for 100 seats of four sessions',
+      (seed) => raceForSeats(seed, several),
+      exactly(100, ...full),
+    ),
     await races(
       '600 orders of 3 of 6 sessions',
       raceForThree,
