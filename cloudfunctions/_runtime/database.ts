@@ -122,6 +122,7 @@ export const command = {
       .and(database().command.lte(new Date(last))),
   greater: (value: number) => database().command.gt(value),
   less: (value: number) => database().command.lt(value),
+  atMost: (value: number) => database().command.lte(value),
   isNot: (value: unknown) => database().command.neq(value),
   oneOf: (values: readonly string[]) => database().command.in([...values]),
   noneOf: (values: readonly string[]) => database().command.nin([...values]),
@@ -134,16 +135,23 @@ export const command = {
   beforeId: (id: string) => database().command.lt(id),
   either: (...alternatives: Where[]) => database().command.or(alternatives) as unknown as Where,
   all: (...conditions: Where[]) => database().command.and(conditions) as unknown as Where,
-  /** No element of the array lies, even partly, between the two. */
-  noneOverlaps: (startsAt: Instant, endsAt: Instant) =>
+  /** No element of the array lies, even partly, between the two, but for those that one of `aside` takes. */
+  noneOverlaps: (startsAt: Instant, endsAt: Instant, aside: readonly string[] = []) =>
     database().command.not(
       database().command.elemMatch({
         startsAt: database().command.lt(new Date(endsAt)),
         endsAt: database().command.gt(new Date(startsAt)),
+        ...(aside.length ? { by: database().command.nin([...aside]) } : {}),
       }),
     ),
+  /** An element of the array has all these fields. */
+  some: (match: object) => database().command.elemMatch(match),
+  none: (match: object) => database().command.not(database().command.elemMatch(match)),
   add: (value: number) => database().command.inc(value),
   push: (item: object | string) => database().command.push([toStored(item)]),
+  pushAll: (items: readonly object[]) => database().command.push(items.map((item) => toStored(item))),
+  /** Takes the first element away. */
+  shift: () => database().command.shift(),
   pull: (match: object) => database().command.pull(match),
   drop: () => database().command.remove(),
 }

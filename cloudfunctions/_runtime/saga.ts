@@ -3,7 +3,7 @@ import { policy } from '@/domain/shared/policy'
 import { ok, type Result, refuse } from '@/domain/shared/result'
 import { type Instant, instant, plus } from '@/domain/shared/time'
 import { now as clock } from './clock'
-import { type Change, type Collection, command } from './database'
+import { type Change, type Collection, command, type Where } from './database'
 import { after, toCursor } from './page'
 import type { Relay, WithOutbox } from './relay'
 import type { Request } from './request'
@@ -152,17 +152,18 @@ const AT_ONCE = 20
 
 /**
  * Lets `act` see every due document once, the longest due first; throws at the end when some failed. Those stand behind all
- * others next time, so that not even many of them, or slow ones, keep the others waiting.
+ * others next time, so that not even many of them, or slow ones, keep the others waiting. `among`: only those.
  */
 export const eachDue = async <D extends { _id: string; dueAt?: Instant }>(
   documents: Collection<D>,
   now: Instant,
   everything: boolean,
   act: (document: D) => Promise<void>,
+  among: Where = {},
 ): Promise<void> => {
   const failures: unknown[] = []
   const seen = new Set<string>()
-  const where = { dueAt: everything ? command.after(instant(0)) : command.until(now) }
+  const where = { ...among, dueAt: everything ? command.after(instant(0)) : command.until(now) }
   const attempt = async (document: D) => {
     const { _id, dueAt = now } = document
     seen.add(_id)

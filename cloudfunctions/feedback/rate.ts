@@ -1,4 +1,4 @@
-import { consumersOf } from '@/contract/events'
+import { routeOf } from '@/contract/events'
 import type { feedback } from '@/contract/feedback'
 import { statusOf } from '@/domain/booking/order'
 import type { DomainEvent } from '@/domain/shared/events'
@@ -11,7 +11,7 @@ import { once } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
 import { orders, ratings, sessions } from './collections'
 
-export const relay = relayOf(ratings, async () => (event) => consumersOf[event.type])
+export const relay = relayOf(ratings, async () => routeOf)
 
 /** 6 requests: identity, request, order, session, rating, answer. */
 export const rate: Handler<typeof feedback.operations.rate> = ({ bookingId, grade, words }, { caller, now, request }) =>

@@ -6,7 +6,7 @@ import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
 import { services, sessions } from './collections'
-import { described } from './view'
+import { described, placesToOrder } from './view'
 
 /** 3 requests: identity, services, their next sessions. */
 export const browse: Handler<typeof menu.operations.browse> = async (
@@ -31,16 +31,21 @@ export const browse: Handler<typeof menu.operations.browse> = async (
     ? await sessions.find(
         {
           service: command.oneOf(found.map(({ _id }) => _id)),
+          state: 'open',
           startsAt: command.between(now, plus(now, horizon)),
         },
-        { sort: [['startsAt', 'asc']], limit: 1000, fields: ['service', 'startsAt', 'endsAt', 'placesLeft'] },
+        {
+          sort: [['startsAt', 'asc']],
+          limit: 1000,
+          fields: ['service', 'startsAt', 'endsAt', 'placesLeft', 'waiting.booking'],
+        },
       )
     : []
   const last = found[found.length - 1]
   return ok({
     services: found.map((service) => {
       const own = ahead.filter((session) => session.service === service._id)
-      const next = own.find(({ placesLeft }) => placesLeft > 0) ?? own[0]
+      const next = own.find((session) => placesToOrder(session) > 0) ?? own[0]
       return {
         ...described(service),
         next: next
@@ -48,7 +53,7 @@ export const browse: Handler<typeof menu.operations.browse> = async (
               sessionId: next._id,
               startsAt: toIso(next.startsAt),
               endsAt: toIso(next.endsAt),
-              placesLeft: next.placesLeft,
+              placesLeft: placesToOrder(next),
             }
           : null,
       }

@@ -1,5 +1,5 @@
 import type { menu } from '@/contract/menu'
-import type { ServiceId, SessionId } from '@/domain/shared/ids'
+import { type ServiceId, sessionId } from '@/domain/shared/ids'
 import { instant } from '@/domain/shared/time'
 import { newIntent, run } from '../_runtime/saga'
 import type { Handler } from '../_runtime/serve'
@@ -25,10 +25,11 @@ export const publish: Handler<typeof menu.operations.publish> = (
       bring: service.bring ?? null,
       standard: service.standard ?? null,
       volunteersNeeded: service.volunteersNeeded,
+      terms: service.terms,
       nextAt: instant(Math.min(...sessions.map(({ startsAt }) => startsAt))),
       score: null,
       publishedBy: caller.member._id,
-      sessions: sessions.map((session, index) => ({ _id: `${request.id}.${index}` as SessionId, ...session })),
+      sessions: sessions.map((session, index) => ({ _id: sessionId(`${request.id}.${index}`, session), ...session })),
     },
     now,
   )

@@ -24,11 +24,12 @@ const sensible = ({ community, sessions: planned = [] }: StoredService): Claim<P
 /** The sessions of a service stand before it does: nobody finds one before its service is published. */
 const written = ({ _id: service, sessions: planned = [], ...described }: StoredService): Claim<PublishRefusal> => ({
   async take() {
-    const { community, title, category, provider, place, cost, volunteersNeeded } = described
+    const { community, title, category, provider, place, cost, volunteersNeeded, terms } = described
     const documents = planned.map(
       ({ _id, startsAt, endsAt, capacity }): Session => ({
-        ...{ _id, service, community, title, category, provider, place, cost, volunteersNeeded },
-        ...{ startsAt, endsAt, capacity, placesLeft: capacity, holders: [] },
+        ...{ _id, service, community, title, category, provider, place, cost, volunteersNeeded, terms },
+        ...{ state: 'open', startsAt, endsAt, capacity, placesLeft: capacity, holders: [], waiting: [] },
+        ...{ venue: null, staff: [], rule: null },
       }),
     )
     if ((await sessions.insert(documents)) === 'exists')

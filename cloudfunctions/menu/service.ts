@@ -4,15 +4,15 @@ import { toIso } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import type { Handler } from '../_runtime/serve'
 import { services, sessions } from './collections'
-import { described } from './view'
+import { described, placesToOrder } from './view'
 
 /** 3 requests: identity, service, sessions. The hundred soonest sessions. */
 export const service: Handler<typeof menu.operations.service> = async ({ serviceId }, { now }) => {
   const [found, ahead] = await Promise.all([
     services.get(serviceId),
     sessions.find(
-      { service: serviceId, startsAt: command.after(now) },
-      { sort: [['startsAt', 'asc']], limit: 100, fields: ['startsAt', 'endsAt', 'capacity', 'placesLeft'] },
+      { service: serviceId, state: 'open', startsAt: command.after(now) },
+      { sort: [['startsAt', 'asc']], limit: 100, fields: ['startsAt', 'endsAt', 'capacity', 'placesLeft', 'waiting'] },
     ),
   ])
   if (found?.state !== 'published') return refuse('SERVICE_NOT_FOUND')
@@ -21,12 +21,14 @@ export const service: Handler<typeof menu.operations.service> = async ({ service
     forWhom: found.forWhom,
     bring: found.bring,
     standard: found.standard,
-    sessions: ahead.map(({ _id, startsAt, endsAt, capacity, placesLeft }) => ({
+    terms: found.terms,
+    sessions: ahead.map(({ _id, startsAt, endsAt, capacity, placesLeft, waiting }) => ({
       id: _id,
       startsAt: toIso(startsAt),
       endsAt: toIso(endsAt),
       capacity,
-      placesLeft,
+      placesLeft: placesToOrder({ placesLeft, waiting }),
+      waiting: waiting.length,
     })),
   })
 }

@@ -15,7 +15,7 @@ const refreshOrder = async (now: Instant) => {
     )
     for (const { _id, nextAt } of passed) {
       const [next] = await sessions.find(
-        { service: _id, startsAt: command.after(now) },
+        { service: _id, state: 'open', startsAt: command.after(now) },
         { sort: [['startsAt', 'asc']], limit: 1, fields: ['startsAt'] },
       )
       await services.update({ _id, nextAt: new Date(nextAt) }, { nextAt: next?.startsAt ?? NO_NEXT })

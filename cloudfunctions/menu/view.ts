@@ -1,3 +1,4 @@
+import type { Session } from '@/domain/booking/session'
 import type { StoredService } from './collections'
 
 /** What everybody may read of a service. */
@@ -22,3 +23,7 @@ export const described = ({
   volunteersNeeded,
   score: score && { average: score.average, count: score.count },
 })
+
+/** A free place is for those who wait for it. */
+export const placesToOrder = ({ placesLeft, waiting }: Pick<Session, 'placesLeft' | 'waiting'>) =>
+  waiting.length > 0 ? 0 : placesLeft

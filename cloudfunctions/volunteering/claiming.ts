@@ -1,14 +1,15 @@
 import type { Output, Refusal } from '@/contract/contract'
-import { consumersOf } from '@/contract/events'
+import { routeOf } from '@/contract/events'
 import type { volunteering } from '@/contract/volunteering'
 import type { DomainEvent } from '@/domain/shared/events'
-import type { EventId, MemberId, TaskId } from '@/domain/shared/ids'
-import { type Instant, overlaps } from '@/domain/shared/time'
+import { type EventId, type MemberId, type SessionId, type TaskId, timeOf } from '@/domain/shared/ids'
+import type { Instant } from '@/domain/shared/time'
 import { refusalToClaim } from '@/domain/volunteering/task'
+import { claimTime } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import { relayOf } from '../_runtime/relay'
 import type { Claim, Saga } from '../_runtime/saga'
-import { calendars, claims, type StoredClaim, tasks } from './collections'
+import { claims, type StoredClaim, tasks } from './collections'
 
 type Operation = typeof volunteering.operations.claim
 type ClaimRefusal = Refusal<Operation>
@@ -16,30 +17,14 @@ type ClaimRefusal = Refusal<Operation>
 /** How often a place that frees between the guarded write and the read is tried again. */
 const TRIES = 5
 
-/** The volunteer's own time first: whoever is promised elsewhere takes nobody's place. */
-const ownTime = ({ _id, member, task, startsAt, endsAt }: StoredClaim): Claim<ClaimRefusal> => ({
-  async take() {
-    const busy = { busy: command.push({ claim: _id, task, startsAt, endsAt }) }
-    for (let attempt = 0; attempt < TRIES; attempt++) {
-      if (await calendars.update({ _id: member, busy: command.noneOverlaps(startsAt, endsAt) }, busy)) return null
-      const calendar = await calendars.get(member)
-      if (!calendar) {
-        await calendars.insert({ _id: member, busy: [] })
-        continue
-      }
-      if (calendar.busy.some((entry) => entry.claim === _id)) return null
-      const other = calendar.busy.find((entry) => overlaps(entry, { startsAt, endsAt }))
-      if (other)
-        return other.task === task
-          ? { code: 'ALREADY_CLAIMED' }
-          : { code: 'OVERLAPPING_TASK', detail: { taskId: other.task } }
-    }
-    return { code: 'OVERLAPPING_TASK' }
-  },
-  async giveBack() {
-    await calendars.update({ _id: member, 'busy.claim': _id }, { busy: command.pull({ claim: _id }) })
-  },
-})
+/** The volunteer's own time first: whoever is promised elsewhere, or has booked something, takes nobody's place. */
+const ownTime = ({ _id, member, task, startsAt, endsAt, at }: StoredClaim): Claim<ClaimRefusal> =>
+  claimTime(member, [{ by: _id, for: task, startsAt, endsAt, at }], (other) => {
+    if (other?.for === task) return { code: 'ALREADY_CLAIMED' }
+    return other && timeOf(other.for as SessionId)
+      ? { code: 'OVERLAPPING_BOOKING', detail: { bookingId: other.by } }
+      : { code: 'OVERLAPPING_TASK', detail: other && { taskId: other.for } }
+  })
 
 /** `refusalToClaim` of the domain, as a guard that the database checks in the same step as the write. */
 export const placeGuard = (task: TaskId, member: MemberId, now: Instant) => ({
@@ -72,7 +57,7 @@ const place = ({ _id: claim, member, task }: StoredClaim): Claim<ClaimRefusal> =
   },
 })
 
-export const relay = relayOf(claims, async () => (event) => consumersOf[event.type])
+export const relay = relayOf(claims, async () => routeOf)
 
 const HELD = ['claimed', 'serving', 'served']
 

@@ -3,7 +3,7 @@ import type { Session } from '@/domain/booking/session'
 import type { Division } from '@/domain/shared/division'
 import type { ClaimId, DivisionCode, MemberId, TaskId } from '@/domain/shared/ids'
 import type { Instant, Interval, Minutes } from '@/domain/shared/time'
-import type { Calendar, Task } from '@/domain/volunteering/task'
+import type { Task } from '@/domain/volunteering/task'
 import { collection } from '../_runtime/database'
 import type { Intent } from '../_runtime/saga'
 
@@ -35,7 +35,6 @@ interface StoredTask extends Task {
 }
 
 export const tasks = collection<StoredTask>('tasks')
-export const calendars = collection<Calendar>('calendars')
 export const claims = collection<StoredClaim>('claims')
 /** Booking's and account's; read when a task is made. */
 export const orders = collection<Order>('orders')

@@ -10,13 +10,14 @@ import { claims, divisions, orders, sessions, tasks } from './collections'
 const createTasks = async (orderId: OrderId) => {
   const order = await orders.get(orderId)
   if (!order) return
+  const wanted = order.bookings.filter(({ steps }) => steps.some(({ what }) => what === 'ordered'))
   const found = await sessions.find(
-    { _id: command.oneOf(order.sessions), volunteersNeeded: command.greater(0) },
-    { limit: order.sessions.length },
+    { _id: command.oneOf(wanted.map((booking) => booking.session)), volunteersNeeded: command.greater(0) },
+    { limit: wanted.length },
   )
-  for (const session of found) {
-    const booking = order.bookings.find((held) => held.session === session._id)
-    if (!booking) continue
+  for (const booking of wanted) {
+    const session = found.find(({ _id }) => _id === booking.session)
+    if (!session) continue
     const division = await divisions.get(session.community)
     const { title, category, community, place, startsAt, endsAt, volunteersNeeded } = session
     await tasks.insert({
@@ -50,6 +51,8 @@ const closeTask = async (booking: BookingId) => {
 export const consumers: Consumers = {
   'booking.ordered': ({ order }) => createTasks(order),
   'booking.cancelled': ({ booking }) => closeTask(booking),
+  /** What it became has a task of its own. */
+  'booking.rescheduled': ({ booking }) => closeTask(booking),
   'volunteering.released': async ({ claim: id }) => {
     const claim = await claims.get(id)
     if (claim?.state === 'released') await freeAll(claim)

@@ -1,28 +1,75 @@
 import * as v from 'valibot'
 import { contract } from './contract'
-import { bookingId, community, cursor, iso, line, list, memberId, nextCursor, sessionId } from './fields'
+import {
+  bookingId,
+  community,
+  count,
+  cursor,
+  iso,
+  line,
+  list,
+  memberId,
+  nextCursor,
+  sessionId,
+  text,
+  time,
+  venueId,
+} from './fields'
 
-export const BOOKING_STATUSES = ['ordered', 'assigned', 'serving', 'done', 'unserved', 'rated', 'cancelled'] as const
-export const STEPS = [
+export const BOOKING_STATUSES = [
+  'waiting',
+  'offered',
+  'lapsed',
+  'left',
   'ordered',
+  'assigned',
+  'serving',
+  'done',
+  'unserved',
+  'missed',
+  'rated',
+  'moved',
+  'cancelled',
+] as const
+export const STEPS = [
+  'waiting',
+  'offered',
+  'ordered',
+  'left',
+  'lapsed',
+  'rescheduled',
+  'moved',
   'claimed',
   'released',
   'checkedIn',
   'checkedOut',
   'ended',
+  'attended',
+  'missed',
+  'forgiven',
   'rated',
   'cancelled',
+  'withdrawn',
 ] as const
 
 const status = v.picklist(BOOKING_STATUSES)
+const changed = v.strictObject({ id: v.string(), status })
 
 const orderItem = v.strictObject({ sessionId })
+
+/** Whom a command serves when it is not the caller: by a family bond, or by a worker at the desk. */
+const forMember = v.optional(memberId)
+
+/** For another: neither bond nor reach allows it; and a worker has paused this person's ordering (`detail: {until, reason}`). */
+const FOR_WHOM = ['NOT_FOR_THEM', 'ORDERING_PAUSED'] as const
+
+const actor = v.strictObject({ who: v.string(), as: v.picklist(['family', 'desk']) })
 
 export const booking = contract('booking', {
   /** Several services in one order: all of them, or none. */
   order: {
     kind: 'command',
-    allow: ['resident'],
+    allow: ['resident', 'worker'],
     input: v.strictObject({
       items: v.pipe(
         list(orderItem, 1, 10),
@@ -30,35 +77,142 @@ export const booking = contract('booking', {
         /** Sorted: whoever orders the same sessions claims them in the same order. */
         v.transform((items) => [...items].sort((a, b) => (a.sessionId < b.sessionId ? -1 : 1))),
       ),
-      /** Ordering for another waits for family bonds. */
-      forMember: v.optional(memberId),
+      forMember,
     }),
     output: v.strictObject({
       orderId: v.string(),
       bookings: v.array(v.strictObject({ id: v.string(), sessionId: v.string(), status })),
     }),
-    /** Refused orders name the session in `detail.sessionId`. */
+    /**
+     * Refused orders name the session in `detail.sessionId`; `OVERLAPPING` also what stands in its way:
+     * `detail.other: {title, startsAt, endsAt, bookingId?, sessionId?}`, of this order or of another promise of the person.
+     */
     refusals: [
       'SESSION_NOT_FOUND',
+      'SESSION_CANCELLED',
       'SESSION_STARTED',
       'ALREADY_BOOKED',
       'SESSION_FULL',
-      'FOR_ANOTHER_UNAVAILABLE',
+      'OVERLAPPING',
+      ...FOR_WHOM,
+      'ORDER_INTERRUPTED',
+    ],
+  },
+  /** A room for a time of one's own: one booking, on a session that exists for it alone. */
+  hire: {
+    kind: 'command',
+    allow: ['resident', 'organisation', 'worker'],
+    input: v.strictObject({
+      venueId,
+      startsAt: time,
+      endsAt: time,
+      /** What for, read by the keeper. */
+      purpose: line(60),
+      people: count(1, 1000),
+      forMember,
+    }),
+    output: v.strictObject({
+      orderId: v.string(),
+      bookings: v.array(v.strictObject({ id: v.string(), sessionId: v.string(), status })),
+    }),
+    /** `VENUE_TAKEN`: `detail.other: {startsAt, endsAt}`. */
+    refusals: [
+      'VENUE_NOT_FOUND',
+      'VENUE_CLOSED_THEN',
+      'VENUE_TAKEN',
+      'VENUE_TOO_SMALL',
+      'VENUE_NOT_FOR_YOU',
+      'HIRE_IN_PAST',
+      'HIRE_TOO_FAR',
+      'HIRE_TOO_SHORT',
+      'HIRE_TOO_LONG',
+      'HIRE_OFF_STEP',
+      'WORKDAYS_UNKNOWN',
+      'ALREADY_BOOKED',
+      'SESSION_FULL',
+      'SESSION_STARTED',
+      'SESSION_CANCELLED',
+      'SESSION_NOT_FOUND',
+      'OVERLAPPING',
+      ...FOR_WHOM,
       'ORDER_INTERRUPTED',
     ],
   },
   cancel: {
     kind: 'command',
-    allow: ['resident'],
+    allow: ['resident', 'worker'],
     input: v.strictObject({ bookingId, reason: line(100) }),
-    output: v.strictObject({ id: v.string(), status }),
-    refusals: ['BOOKING_NOT_FOUND', 'ALREADY_CANCELLED', 'SESSION_STARTED', 'SERVICE_UNDER_WAY'],
+    output: changed,
+    /** `TOO_LATE_TO_CHANGE`: `detail.until`. */
+    refusals: ['BOOKING_NOT_FOUND', 'ALREADY_CANCELLED', 'SESSION_STARTED', 'SERVICE_UNDER_WAY', 'TOO_LATE_TO_CHANGE'],
   },
-  /** What I ordered, newest orders first, each page what lies ahead first, soonest first, then what is over, latest first. */
+  /** To another session of the same service: the new seat is taken before the old one is given up. */
+  reschedule: {
+    kind: 'command',
+    allow: ['resident', 'worker'],
+    input: v.strictObject({ bookingId, sessionId }),
+    /** The booking it became. */
+    output: changed,
+    refusals: [
+      'BOOKING_NOT_FOUND',
+      'ALREADY_CANCELLED',
+      'SERVICE_UNDER_WAY',
+      'TOO_LATE_TO_CHANGE',
+      'RESCHEDULED_TOO_OFTEN',
+      'RESCHEDULE_UNDER_WAY',
+      'OTHER_SERVICE',
+      'SESSION_NOT_FOUND',
+      'SESSION_CANCELLED',
+      'SESSION_STARTED',
+      'ALREADY_BOOKED',
+      'SESSION_FULL',
+      'OVERLAPPING',
+      'ORDERING_PAUSED',
+      'RESCHEDULE_INTERRUPTED',
+    ],
+  },
+  /** Behind those who wait already for a full session. */
+  wait: {
+    kind: 'command',
+    allow: ['resident', 'worker'],
+    input: v.strictObject({ sessionId, forMember }),
+    output: changed,
+    refusals: [
+      'SESSION_NOT_FOUND',
+      'SESSION_CANCELLED',
+      'SESSION_STARTED',
+      'ALREADY_BOOKED',
+      'ALREADY_WAITING',
+      'PLACES_LEFT',
+      'WAITLIST_FULL',
+      ...FOR_WHOM,
+      'WAIT_INTERRUPTED',
+    ],
+  },
+  /** Takes the place that was offered. */
+  accept: {
+    kind: 'command',
+    allow: ['resident', 'worker'],
+    input: v.strictObject({ bookingId }),
+    output: changed,
+    refusals: ['BOOKING_NOT_FOUND', 'NOT_OFFERED', 'OFFER_LAPSED', 'SESSION_CANCELLED', 'OVERLAPPING'],
+  },
+  /** Waits no longer, or gives the place offered to the next. */
+  leave: {
+    kind: 'command',
+    allow: ['resident', 'worker'],
+    input: v.strictObject({ bookingId }),
+    output: changed,
+    refusals: ['BOOKING_NOT_FOUND', 'NOT_WAITING'],
+  },
+  /**
+   * What I ordered, or wait for (or somebody I may order for), newest orders first, each page what lies ahead first,
+   * soonest first, then what is over, latest first.
+   */
   mine: {
     kind: 'query',
-    allow: ['resident'],
-    input: v.strictObject({ cursor: v.optional(cursor) }),
+    allow: ['resident', 'worker'],
+    input: v.strictObject({ forMember, cursor: v.optional(cursor) }),
     output: v.strictObject({
       bookings: v.array(
         v.strictObject({
@@ -66,6 +220,8 @@ export const booking = contract('booking', {
           orderId: v.string(),
           sessionId: v.string(),
           serviceId: v.string(),
+          /** The room, when one was hired: then `serviceId` is the room's too. */
+          venueId: v.nullable(v.string()),
           serviceTitle: v.string(),
           category: v.string(),
           provider: v.string(),
@@ -77,15 +233,35 @@ export const booking = contract('booking', {
           status,
           /** Told to the volunteer on arrival and when leaving; for a booking that needs hands, until check-out. */
           code: v.optional(v.string()),
-          /** `who`: a volunteer's masked name. */
-          steps: v.array(v.strictObject({ at: iso, what: v.picklist(STEPS), who: v.optional(v.string()) })),
+          /** Of a booking that waits: 1 is next. */
+          position: v.optional(v.number()),
+          /** Of a place offered: until when it is kept. */
+          until: v.optional(iso),
+          /** Until when it can be given back or moved; absent when no longer. */
+          changeableUntil: v.optional(iso),
+          /** How often it may still be moved. */
+          reschedulesLeft: v.number(),
+          /** Who ordered it, when it was not the person served. */
+          by: v.nullable(actor),
+          /** What the person says of having missed it. */
+          word: v.nullable(v.string()),
+          /** `who`: a masked name; `as`: who acted for the person served, else `who` is a volunteer or a worker. */
+          steps: v.array(
+            v.strictObject({
+              at: iso,
+              what: v.picklist(STEPS),
+              who: v.optional(v.string()),
+              as: v.optional(actor.entries.as),
+              reason: v.optional(v.string()),
+            }),
+          ),
         }),
       ),
       cursor: nextCursor,
     }),
-    refusals: [],
+    refusals: ['NOT_FOR_THEM'],
   },
-  /** For the desk: who ordered what in a community, by session, soonest first from three days ago. */
+  /** For the desk: who ordered what in a community, by session, soonest first from three days ago; and who waits. */
   roster: {
     kind: 'query',
     allow: ['worker'],
@@ -95,17 +271,69 @@ export const booking = contract('booking', {
       bookings: v.array(
         v.strictObject({
           id: v.string(),
+          sessionId: v.string(),
+          serviceId: v.string(),
           serviceTitle: v.string(),
           startsAt: iso,
           endsAt: iso,
           /** Masked. */
           resident: v.string(),
+          memberId: v.string(),
           status,
           volunteersNeeded: v.number(),
+          by: v.nullable(actor),
+          /** Whether somebody said that the person came: null while nobody did. */
+          attended: v.nullable(v.boolean()),
+          /** What the person says of having missed it. */
+          word: v.nullable(v.string()),
+          forgiven: v.boolean(),
         }),
       ),
       cursor: nextCursor,
     }),
     refusals: [],
+  },
+  /** Says whether the person came; the last word counts. */
+  noteAttendance: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ bookingId, came: v.boolean() }),
+    output: changed,
+    refusals: ['BOOKING_NOT_FOUND', 'NOT_STARTED', 'TOO_LATE_TO_NOTE', 'ALREADY_CANCELLED', 'WAS_SERVED'],
+  },
+  /** The person's own word beside a booking they are said to have missed. */
+  explain: {
+    kind: 'command',
+    allow: ['resident', 'worker'],
+    input: v.strictObject({ bookingId, words: text(200) }),
+    output: changed,
+    refusals: ['BOOKING_NOT_FOUND', 'NOT_MISSED'],
+  },
+  /** A worker lets a missed booking count no longer; after a time all are forgiven. */
+  forgive: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ bookingId }),
+    output: changed,
+    refusals: ['BOOKING_NOT_FOUND', 'NOT_MISSED'],
+  },
+  /** For the desk, before a worker decides anything: what this person missed and what they say of it, latest first. */
+  missed: {
+    kind: 'query',
+    allow: ['worker'],
+    input: v.strictObject({ bookingId }),
+    output: v.strictObject({
+      bookings: v.array(
+        v.strictObject({
+          id: v.string(),
+          serviceTitle: v.string(),
+          startsAt: iso,
+          word: v.nullable(v.string()),
+          /** Not forgiven, not long ago. */
+          counts: v.boolean(),
+        }),
+      ),
+    }),
+    refusals: ['BOOKING_NOT_FOUND'],
   },
 })

@@ -1,13 +1,35 @@
-import type { EventType } from '@/domain/shared/events'
+import type { DomainEvent, EventType } from '@/domain/shared/events'
 import type { contracts } from './index'
 
+type Context = keyof typeof contracts
+
 /** Which contexts hear of each event. `booking.ordered` reaches volunteering only when hands are needed. */
-export const consumersOf: Record<EventType, readonly (keyof typeof contracts)[]> = {
+const consumersOf: Record<EventType, readonly Context[]> = {
   'booking.ordered': ['volunteering'],
   'booking.cancelled': ['booking', 'volunteering'],
+  'booking.rescheduled': ['booking', 'volunteering'],
+  'booking.waiting': [],
+  'booking.offered': [],
+  'booking.left': ['booking'],
+  'booking.lapsed': ['booking'],
+  'booking.attended': [],
+  'booking.missed': [],
+  'booking.explained': [],
+  'booking.forgiven': [],
+  'schedule.sessionCancelled': ['booking'],
+  'schedule.ruleChanged': [],
   'volunteering.claimed': ['booking'],
   'volunteering.released': ['booking', 'volunteering'],
   'volunteering.checkedIn': ['booking'],
   'volunteering.checkedOut': ['booking', 'volunteering'],
   'feedback.rated': ['booking', 'menu'],
+  'account.bonded': [],
+  'account.bondEnded': [],
+  'account.registered': [],
+  'account.paused': [],
+  'account.resumed': [],
 }
+
+/** Where an event goes; what was done for another also onto the log of the person served. */
+export const routeOf = ({ type, behalf }: DomainEvent): readonly Context[] =>
+  behalf ? [...consumersOf[type], 'account'] : consumersOf[type]

@@ -1,5 +1,15 @@
 import * as v from 'valibot'
-import type { BookingId, ClaimId, DivisionCode, MemberId, ServiceId, SessionId, TaskId } from '@/domain/shared/ids'
+import type {
+  BookingId,
+  ClaimId,
+  DivisionCode,
+  MemberId,
+  RuleId,
+  ServiceId,
+  SessionId,
+  TaskId,
+  VenueId,
+} from '@/domain/shared/ids'
 import { ROLES } from '@/domain/shared/roles'
 import { instant } from '@/domain/shared/time'
 
@@ -16,6 +26,8 @@ export const sessionId = id<SessionId>()
 export const bookingId = id<BookingId>()
 export const taskId = id<TaskId>()
 export const claimId = id<ClaimId>()
+export const venueId = id<VenueId>()
+export const ruleId = id<RuleId>()
 
 /** One line a person wrote: trimmed, not empty, no control characters. */
 export const line = (most: number) =>

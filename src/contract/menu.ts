@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { policy } from '@/domain/shared/policy'
 import { contract } from './contract'
 import { community, count, cursor, iso, line, list, nextCursor, score, serviceId, text, time } from './fields'
 
@@ -23,6 +24,9 @@ export type CategoryId = (typeof CATEGORIES)[number]['id']
 
 const category = v.picklist(CATEGORIES.map(({ id }) => id))
 
+/** At most a week ahead. */
+const terms = v.strictObject({ cancelBefore: count(0, 7 * 24 * 60), reschedules: count(0, 10) })
+
 /** What a resident reads before choosing. Cost is words: nobody pays here. */
 const details = {
   title: line(30),
@@ -35,6 +39,8 @@ const details = {
   standard: v.optional(text(500)),
   /** Volunteers each booking needs; 0 when nobody has to come. */
   volunteersNeeded: v.optional(count(0, 10), 0),
+  /** Until how many minutes before the start a booking can be given back or moved, and how often moved. */
+  terms: v.optional(terms, { ...policy.booking.terms }),
 }
 
 const described = {
@@ -92,8 +98,18 @@ export const menu = contract('menu', {
       forWhom: v.nullable(v.string()),
       bring: v.nullable(v.string()),
       standard: v.nullable(v.string()),
+      terms: v.strictObject({ cancelBefore: v.number(), reschedules: v.number() }),
       sessions: v.array(
-        v.strictObject({ id: v.string(), startsAt: iso, endsAt: iso, capacity: v.number(), placesLeft: v.number() }),
+        v.strictObject({
+          id: v.string(),
+          startsAt: iso,
+          endsAt: iso,
+          capacity: v.number(),
+          /** Places that can be ordered: none while somebody waits. */
+          placesLeft: v.number(),
+          /** How many wait. */
+          waiting: v.number(),
+        }),
       ),
     }),
     refusals: ['SERVICE_NOT_FOUND'],

@@ -53,6 +53,7 @@ export const volunteering = contract('volunteering', {
       'TASK_FULL',
       'ALREADY_CLAIMED',
       'OVERLAPPING_TASK',
+      'OVERLAPPING_BOOKING',
       'OWN_BOOKING',
       'CLAIM_INTERRUPTED',
     ],

@@ -1,10 +1,21 @@
-import type { DivisionCode, MemberId, OrderId, ServiceId, SessionId } from '../shared/ids'
+import type { DomainEvent } from '../shared/events'
+import type {
+  BookingId,
+  DivisionCode,
+  MemberId,
+  RuleId,
+  ServiceId,
+  SessionId,
+  VenueId,
+} from '../shared/ids'
+import { policy } from '../shared/policy'
 import { ok, type Result, refuse } from '../shared/result'
-import type { Instant, Interval } from '../shared/time'
+import { atDaytime, type Instant, type Interval, instant } from '../shared/time'
 
-/** One time a service is given, with its places. The hot document of booking. */
+/** One time a service is given, with its places. The hot document of booking. Its time never changes: `timeOf(_id)`. */
 export interface Session extends Interval {
   _id: SessionId
+  state: 'open' | 'cancelled'
   service: ServiceId
   community: DivisionCode
   /** What was published, as those who order it read it. */
@@ -17,22 +28,86 @@ export interface Session extends Interval {
   /** `capacity - holders.length`, always: the guard of every reservation. */
   placesLeft: number
   holders: Holder[]
+  /** Those who wait for a place, in the order they came. */
+  waiting: Holder[]
   /** Volunteers each booking needs. */
   volunteersNeeded: number
+  terms: Terms
+  /** Where it takes place, and who gives it: neither is in two sessions. */
+  venue: VenueId | null
+  staff: MemberId[]
+  /** The rule it was made by; null when it stands alone. */
+  rule: RuleId | null
+  /** A room taken for one booking alone: it ends with that booking. */
+  hired?: true
+  /** Why it was cancelled. */
+  reason?: string
+  /** Only once it is cancelled: what its people are to hear. */
+  outbox?: DomainEvent[]
+  /** When the timer must look at it next: at a free place while people wait, at an outbox. */
+  dueAt?: Instant
 }
 
 /** Ids only: who they are is nobody's business here. */
 export interface Holder {
   member: MemberId
-  order: OrderId
+  booking: BookingId
 }
 
-export type ReserveRefusal = 'SESSION_STARTED' | 'ALREADY_BOOKED' | 'SESSION_FULL'
+/** What a service allows those who booked it. */
+export interface Terms {
+  /** Minutes before the start until which a booking can be given back or moved. */
+  cancelBefore: number
+  /** How often a booking can be moved to another time. */
+  reschedules: number
+}
 
-/** One member, one seat of a session, until it starts or is full. */
+export type ReserveRefusal = 'SESSION_CANCELLED' | 'SESSION_STARTED' | 'ALREADY_BOOKED' | 'SESSION_FULL'
+
+/** One member, one seat of a session, until it starts or is full. A place that frees is for those who wait. */
 export const reserve = (session: Session, holder: Holder, now: Instant): Result<Session, ReserveRefusal> => {
+  if (session.state !== 'open') return refuse('SESSION_CANCELLED')
   if (now >= session.startsAt) return refuse('SESSION_STARTED')
   if (session.holders.some(({ member }) => member === holder.member)) return refuse('ALREADY_BOOKED')
-  if (session.placesLeft <= 0) return refuse('SESSION_FULL')
+  if (session.placesLeft <= 0 || session.waiting.length > 0) return refuse('SESSION_FULL')
   return ok({ ...session, placesLeft: session.placesLeft - 1, holders: [...session.holders, holder] })
 }
+
+export type QueueRefusal =
+  | 'SESSION_CANCELLED'
+  | 'SESSION_STARTED'
+  | 'ALREADY_BOOKED'
+  | 'ALREADY_WAITING'
+  | 'PLACES_LEFT'
+  | 'WAITLIST_FULL'
+
+/** Behind all who wait already, for a session that has no place to order. */
+export const queue = (session: Session, holder: Holder, now: Instant): Result<Session, QueueRefusal> => {
+  if (session.state !== 'open') return refuse('SESSION_CANCELLED')
+  if (now >= session.startsAt) return refuse('SESSION_STARTED')
+  if (session.holders.some(({ member }) => member === holder.member)) return refuse('ALREADY_BOOKED')
+  if (session.waiting.some(({ member }) => member === holder.member)) return refuse('ALREADY_WAITING')
+  if (session.placesLeft > 0 && session.waiting.length === 0) return refuse('PLACES_LEFT')
+  if (session.waiting.length >= policy.booking.waitlistSize) return refuse('WAITLIST_FULL')
+  return ok({ ...session, waiting: [...session.waiting, holder] })
+}
+
+/** Who gets the free place: whoever has waited longest, until the session starts. */
+export const nextInLine = (session: Session, now: Instant): Holder | null =>
+  session.state === 'open' && now < session.startsAt && session.placesLeft > 0 ? (session.waiting[0] ?? null) : null
+
+/** The first in line takes a free place, which is held for them until they answer. */
+export const promote = (session: Session, now: Instant): Session => {
+  const first = nextInLine(session, now)
+  if (!first) return session
+  return {
+    ...session,
+    placesLeft: session.placesLeft - 1,
+    waiting: session.waiting.slice(1),
+    holders: [...session.holders, first],
+  }
+}
+
+/** Until when a place that was offered now can be taken: nobody has to answer at night, nor after the session began. */
+export const offeredUntil = (session: Interval, now: Instant): Instant =>
+  instant(Math.min(atDaytime(now, policy.booking.acceptWithin, policy.booking.day), session.startsAt))

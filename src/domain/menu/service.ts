@@ -1,3 +1,4 @@
+import type { Terms } from '../booking/session'
 import type { DivisionCode, MemberId, ServiceId } from '../shared/ids'
 import { policy } from '../shared/policy'
 import { ok, type Result, refuse } from '../shared/result'
@@ -16,6 +17,7 @@ export interface Service {
   bring: string | null
   standard: string | null
   volunteersNeeded: number
+  terms: Terms
   /** When its next session starts, as last seen; the menu is in this order. */
   nextAt: Instant
   score: Score | null

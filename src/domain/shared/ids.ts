@@ -1,3 +1,5 @@
+import { type Interval, instant } from './time'
+
 type Id<Kind extends string> = string & { readonly kind: Kind }
 
 export type MemberId = Id<'Member'>
@@ -10,6 +12,10 @@ export type BookingId = Id<'Booking'>
 export type TaskId = BookingId
 export type ClaimId = Id<'Claim'>
 export type EventId = Id<'Event'>
+export type VenueId = Id<'Venue'>
+export type RuleId = Id<'Rule'>
+/** A digest of the two people: there is one bond for each pair and direction. */
+export type BondId = Id<'Bond'>
 /** Statistical division code: 6 digits a district, 9 a street, 12 a community. */
 export type DivisionCode = Id<'Division'>
 
@@ -21,4 +27,19 @@ export const locateBooking = (booking: BookingId): { order: OrderId; index: numb
   const order = booking.slice(0, dot) as OrderId
   const index = Number(booking.slice(dot + 1))
   return { order, index: dot > 0 && Number.isInteger(index) && bookingId(order, index) === booking ? index : -1 }
+}
+
+/**
+ * `<prefix>.<start>-<length>` in milliseconds, base 36. A session never moves to another time, so its id may say it: who orders
+ * a session knows its time without reading it.
+ */
+export const sessionId = (prefix: string, { startsAt, endsAt }: Interval) =>
+  `${prefix}.${startsAt.toString(36)}-${(endsAt - startsAt).toString(36)}` as SessionId
+
+/** Null when no session can have this id. What an id says counts only once the session was found under it. */
+export const timeOf = (session: SessionId): Interval | null => {
+  const [, start = '', length = ''] = /\.([0-9a-z]{1,9})-([0-9a-z]{1,7})$/.exec(session) ?? []
+  const startsAt = Number.parseInt(start, 36)
+  const duration = Number.parseInt(length, 36)
+  return duration > 0 ? { startsAt: instant(startsAt), endsAt: instant(startsAt + duration) } : null
 }

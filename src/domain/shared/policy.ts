@@ -26,6 +26,18 @@ export const policy = {
     pageSize: 20,
     /** The desk's roster begins this long ago. */
     rosterPast: 3 * DAY,
+    /** Most people who wait for one session. House rule. */
+    waitlistSize: 200,
+    /** How long a place that freed is kept for the next in line, counted in daytime only. House rule. */
+    acceptWithin: 120 * MINUTE,
+    /** Nobody has to answer outside these minutes of the day: 8:00 to 21:00. House rule. */
+    day: { from: 8 * 60, until: 21 * 60 },
+    /** What a service allows unless it says otherwise: minutes before the start, and how often. House rule. */
+    terms: { cancelBefore: 0, reschedules: 2 },
+    /** A booking that was missed is forgiven after this. House rule. */
+    forgiveAfter: 90 * DAY,
+    /** Whether somebody came is noted from the start until this long after it. House rule. */
+    attendanceWithin: 7 * DAY,
   },
   volunteering: {
     pageSize: 20,

@@ -1,4 +1,5 @@
 import type { DivisionCode, MemberId } from './ids'
+import type { Instant } from './time'
 
 export const ROLES = ['resident', 'volunteer', 'worker', 'organisation', 'officer'] as const
 export type Role = (typeof ROLES)[number]
@@ -9,6 +10,14 @@ export interface Assignment {
   scope: DivisionCode
 }
 
+/** A worker's decision that somebody orders nothing for a while. Nothing else ever sets it. */
+export interface Pause {
+  untilAt: Instant
+  reason: string
+  at: Instant
+  by: MemberId
+}
+
 export interface Member {
   _id: MemberId
   openid: string
@@ -16,6 +25,7 @@ export interface Member {
   phone?: string
   community: DivisionCode
   roles: Assignment[]
+  pause?: Pause
 }
 
 export const holds = (roles: readonly Assignment[], role: Role) => roles.some((held) => held.role === role)
@@ -30,3 +40,6 @@ export const maskName = (name: string) => {
   const first = characters[0] ?? ''
   return characters.length > 2 ? `${first}*${characters[characters.length - 1]}` : `${first}*`
 }
+
+/** Null when the member may order. */
+export const pauseOf = ({ pause }: Member, now: Instant): Pause | null => (pause && now < pause.untilAt ? pause : null)

@@ -31,3 +31,20 @@ const CIVIL_OFFSET = 8 * 60
 
 /** `2026-11-25T09:30:00+08:00` */
 export const toIso = (at: Instant) => dayjs(at).utcOffset(CIVIL_OFFSET).format()
+
+/** Daytime, in minutes of the civil day. */
+export interface Daytime {
+  from: number
+  until: number
+}
+
+/** The moment when so much daytime has passed since `now`: night does not count. `milliseconds` are less than a day's daytime. */
+export const atDaytime = (now: Instant, milliseconds: number, { from, until }: Daytime): Instant => {
+  const midnight = dayjs(now).utcOffset(CIVIL_OFFSET).startOf('day').valueOf()
+  const opens = midnight + from * MINUTE
+  const closes = midnight + until * MINUTE
+  const begins = now < opens ? opens : now < closes ? now : opens + DAY
+  const end = begins + milliseconds
+  const closesThen = begins < closes ? closes : closes + DAY
+  return instant(end <= closesThen ? end : end + DAY - (until - from) * MINUTE)
+}

@@ -1,6 +1,6 @@
 import type { ClaimId, DivisionCode, MemberId, TaskId } from '../shared/ids'
 import { policy } from '../shared/policy'
-import { type Instant, type Interval, instant, type Minutes, minutesBetween, overlaps, plus } from '../shared/time'
+import { type Instant, type Interval, instant, type Minutes, minutesBetween, plus } from '../shared/time'
 
 /** A booking that needs hands. Its places are claimed by volunteers of the whole district. */
 export interface Task extends Interval {
@@ -19,15 +19,7 @@ export interface Task extends Interval {
   holders: { member: MemberId; claim: ClaimId }[]
 }
 
-/** What a volunteer has promised to do, so that nobody is in two places. One document a volunteer. */
-export interface Calendar {
-  _id: MemberId
-  busy: ({ claim: ClaimId; task: TaskId } & Interval)[]
-}
-
 export type ClaimState = 'claimed' | 'serving' | 'served' | 'released' | 'cancelled'
-
-export const isFree = (calendar: Calendar, time: Interval) => !calendar.busy.some((busy) => overlaps(busy, time))
 
 export type ClaimRefusal = 'TASK_CLOSED' | 'TASK_STARTED' | 'ALREADY_CLAIMED' | 'TASK_FULL'
 
