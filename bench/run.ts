@@ -7,6 +7,7 @@ interface Bench {
 
 const BENCHES: Record<string, Bench> = {
   races: { what: 'seats, places and ratings that many want at once, with five seeds', load: () => import('./races') },
+  rules: { what: 'a year of a weekly rule; 10,000 rules against a slow expansion', load: () => import('./rules') },
   throughput: {
     what: "orders a second against the bare SDK's conditional updates; what runner and serve cost",
     load: () => import('./throughput'),
