@@ -8,12 +8,15 @@ type CodePhase = 'in' | 'out'
 
 const window = (at: Instant) => Math.floor(at / policy.volunteering.codeWindow)
 
-const derive = (booking: BookingId, phase: CodePhase, index: number) => {
+/** So many digits that nobody can tell without the key: the same for the same parts. */
+export const digitsOf = (digits: number, ...parts: (string | number)[]) => {
   const key = process.env.CODE_KEY
   if (!key) throw new Error('CODE_KEY is not set')
-  const bytes = createHmac('sha256', key).update(`${booking}\n${phase}\n${index}`).digest()
-  return String(bytes.readUInt32BE(0) % 1_000_000).padStart(6, '0')
+  const bytes = createHmac('sha256', key).update(parts.join('\n')).digest()
+  return String(bytes.readBigUInt64BE(0) % 10n ** BigInt(digits)).padStart(digits, '0')
 }
+
+const derive = (booking: BookingId, phase: CodePhase, index: number) => digitsOf(6, booking, phase, index)
 
 /** The six digits that the person served reads out now. Derived, never stored. */
 export const codeOf = (booking: BookingId, phase: CodePhase, now: Instant) => derive(booking, phase, window(now))

@@ -135,13 +135,17 @@ export const relayOf = <D extends WithOutbox>(
 export type Relay<D extends WithOutbox> = ReturnType<typeof relayOf<D>>
 
 /** What a context does when it hears of an event. Idempotent by the event's id: it may hear of it again. */
-export type Consumers = { [T in EventType]?: (event: EventOf<T>) => Promise<void> }
+export type Consumers =
+  | { [T in EventType]?: (event: EventOf<T>) => Promise<void> }
+  | ((event: DomainEvent) => Promise<void>)
 
 /** Reads the events of a notice from the trail and lets each be consumed; ids that are not there are nobody's word. */
 export const consume = async (consumers: Consumers, ids: readonly string[]): Promise<void> => {
   const events = await trail.find({ _id: command.oneOf(ids) }, { limit: ids.length })
   for (const event of events) {
-    const consumer = consumers[event.type] as ((event: DomainEvent) => Promise<void>) | undefined
+    const consumer = (typeof consumers === 'function' ? consumers : consumers[event.type]) as
+      | ((event: DomainEvent) => Promise<void>)
+      | undefined
     await consumer?.(event)
   }
 }

@@ -23,20 +23,23 @@ const requests = collection<RequestRecord>('requests')
 /**
  * Answers a command once per request: a repeat gets the first answer, refusals too; another input is refused.
  * `act` may run again for the same request, after a death or side by side: it must know its own earlier work by `request.id`.
+ * It is told when the request was first heard, which is the same each time.
  */
 export const once = async <V, C extends string>(
   request: Request,
   now: Instant,
-  act: () => Promise<Result<V, C>>,
+  act: (heardAt: Instant) => Promise<Result<V, C>>,
 ): Promise<Result<V, C | 'REQUEST_REUSED'>> => {
   const { id: _id, operation, inputHash } = request
+  let heardAt = now
   if ((await requests.insert({ _id, operation, inputHash, at: now })) === 'exists') {
     const earlier = await requests.get(_id)
     if (earlier?.operation !== operation || earlier.inputHash !== inputHash)
       return { ok: false, code: 'REQUEST_REUSED' }
     if (earlier.answer) return earlier.answer as Result<V, C>
+    heardAt = earlier.at
   }
-  const answer = await act()
+  const answer = await act(heardAt)
   if (await requests.update({ _id, answer: command.missing() }, { answer })) return answer
   return (await requests.get(_id))?.answer as Result<V, C>
 }

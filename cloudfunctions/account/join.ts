@@ -1,11 +1,12 @@
 import type { account } from '@/contract/account'
 import { ok, refuse } from '@/domain/shared/result'
+import { calendars } from '../_runtime/calendar'
 import { memberIdOf } from '../_runtime/identity'
 import { once } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
 import { divisions, members } from './collections'
 
-/** 5 requests: identity, request, division, member, answer. */
+/** 6 requests: identity, request, division, calendar, member, answer. */
 export const join: Handler<typeof account.operations.join> = ({ community, name, phone }, { caller, now, request }) =>
   once(request, now, async () => {
     const division = await divisions.get(community)
@@ -19,7 +20,9 @@ export const join: Handler<typeof account.operations.join> = ({ community, name,
       ...(phone ? { phone } : {}),
       community,
       roles: [{ role: 'resident' as const, scope: community }],
+      outbox: [],
     }
+    await calendars.insert({ _id, busy: [] })
     if ((await members.insert({ ...member, joinRequest: request.id })) === 'inserted') return ok({ memberId: _id })
     const earlier = await members.get(_id)
     return earlier?.joinRequest === request.id ? ok({ memberId: _id }) : refuse('ALREADY_JOINED')

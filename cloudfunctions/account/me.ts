@@ -1,11 +1,13 @@
 import type { account } from '@/contract/account'
 import { ok } from '@/domain/shared/result'
+import { pauseOf } from '@/domain/shared/roles'
 import { toIso } from '@/domain/shared/time'
 import type { Handler } from '../_runtime/serve'
 import { divisions } from './collections'
 
 /** 2 requests: identity, division. */
 export const me: Handler<typeof account.operations.me> = async (_, { caller: { member }, now }) => {
+  const pause = pauseOf(member, now)
   const division = await divisions.get(member.community)
   return ok({
     memberId: member._id,
@@ -14,6 +16,7 @@ export const me: Handler<typeof account.operations.me> = async (_, { caller: { m
     communityName: division?.name ?? '',
     contact: division?.contact ?? null,
     roles: member.roles.map(({ role, scope }) => ({ role, scope })),
+    pause: pause && { until: toIso(pause.untilAt), reason: pause.reason },
     now: toIso(now),
   })
 }

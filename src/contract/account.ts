@@ -1,8 +1,26 @@
 import * as v from 'valibot'
+import { RELATIONS } from '@/domain/account/bond'
+import { CODE_DIGITS, PARTS } from '@/domain/account/invitation'
+import type { EventType } from '@/domain/shared/events'
 import { contract } from './contract'
-import { community, iso, line, phone, role } from './fields'
+import { bondId, community, cursor, iso, line, memberId, nextCursor, phone, role, time } from './fields'
 
 const contact = v.nullable(v.strictObject({ name: v.string(), phone: v.string() }))
+
+/** What the helper is to the person served. */
+const relation = v.picklist(RELATIONS)
+const part = v.picklist(PARTS)
+
+/** Of an invitation, as one reads it out: spaces and dashes do not count. */
+const code = v.pipe(
+  v.string(),
+  v.maxLength(30),
+  v.transform((read) => read.replace(/[\s-]/g, '')),
+  v.regex(new RegExp(`^(?:\\d{${CODE_DIGITS.helper}}|\\d{${CODE_DIGITS.served}})$`)),
+)
+
+const bond = v.strictObject({ bondId: v.string() })
+const done = v.strictObject({})
 
 export const account = contract('account', {
   /** A person never seen before becomes a resident of a community. */
@@ -26,6 +44,8 @@ export const account = contract('account', {
       /** Who answers the telephone in the community. */
       contact,
       roles: v.array(role),
+      /** Until when a worker has decided that this person orders nothing. */
+      pause: v.nullable(v.strictObject({ until: iso, reason: v.string() })),
       now: iso,
     }),
     refusals: [],
@@ -40,5 +60,148 @@ export const account = contract('account', {
       now: iso,
     }),
     refusals: [],
+  },
+
+  /** Asks for a bond: the other person accepts by the code. `as`: what the one who asks will be, the helper unless said. */
+  inviteBond: {
+    kind: 'command',
+    allow: ['resident'],
+    input: v.strictObject({ relation, as: v.optional(part, 'helper') }),
+    output: v.strictObject({ code: v.string(), expiresAt: iso }),
+    refusals: ['INVITED_TOO_OFTEN'],
+  },
+  /** Who asks, before one accepts. */
+  invitation: {
+    kind: 'query',
+    allow: ['resident'],
+    input: v.strictObject({ code }),
+    output: v.strictObject({
+      /** Masked. */
+      who: v.string(),
+      /** What they will be. */
+      as: part,
+      relation,
+      expiresAt: iso,
+    }),
+    refusals: ['INVITATION_NOT_FOUND', 'OWN_INVITATION', 'INVITATION_USED', 'INVITATION_EXPIRED'],
+  },
+  acceptBond: {
+    kind: 'command',
+    allow: ['resident'],
+    input: v.strictObject({ code }),
+    output: bond,
+    refusals: ['INVITATION_NOT_FOUND', 'OWN_INVITATION', 'INVITATION_USED', 'INVITATION_EXPIRED'],
+  },
+  /** At the desk, where both stand before the worker. The role must reach the community of the person served. */
+  vouchBond: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ helperId: memberId, servedId: memberId, relation }),
+    output: bond,
+    refusals: ['MEMBER_NOT_FOUND', 'BOND_WITH_ONESELF', 'VOUCH_FOR_ONESELF'],
+  },
+  /** By either of the two, or by a worker who reaches the person served; at once. */
+  endBond: {
+    kind: 'command',
+    allow: ['resident', 'worker'],
+    input: v.strictObject({ bondId }),
+    output: done,
+    refusals: ['BOND_NOT_FOUND'],
+  },
+  /** My active bonds, of both directions. */
+  bonds: {
+    kind: 'query',
+    allow: ['resident'],
+    input: v.strictObject({}),
+    output: v.strictObject({
+      bonds: v.array(
+        v.strictObject({
+          id: v.string(),
+          /** What I am in it. */
+          as: part,
+          /** The other one, masked. */
+          who: v.string(),
+          memberId: v.string(),
+          relation,
+          since: iso,
+          vouched: v.boolean(),
+        }),
+      ),
+    }),
+    refusals: [],
+  },
+
+  /** At the desk: those of a community with exactly this name or telephone number. */
+  findResidents: {
+    kind: 'query',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community, text: line(20) }),
+    output: v.strictObject({
+      residents: v.array(
+        v.strictObject({
+          memberId: v.string(),
+          /** Masked. */
+          name: v.string(),
+          /** Masked. */
+          phone: v.nullable(v.string()),
+          /** Whether they have WeChat; otherwise they were registered at the desk. */
+          joined: v.boolean(),
+          pausedUntil: v.nullable(iso),
+        }),
+      ),
+    }),
+    refusals: [],
+  },
+  /** At the desk: a person without WeChat becomes a resident. `detail.memberId` of a refusal: who they are already. */
+  register: {
+    kind: 'command',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community, name: line(20), phone: v.optional(phone) }),
+    output: v.strictObject({ memberId: v.string() }),
+    refusals: ['COMMUNITY_NOT_FOUND', 'ALREADY_REGISTERED'],
+  },
+
+  /** What others did for me or about me, and my own word on it, latest first. A worker may read it for one without WeChat. */
+  acts: {
+    kind: 'query',
+    allow: ['resident', 'worker'],
+    input: v.strictObject({ memberId: v.optional(memberId), cursor: v.optional(cursor) }),
+    output: v.strictObject({
+      acts: v.array(
+        v.strictObject({
+          id: v.string(),
+          at: iso,
+          /** Masked. */
+          who: v.string(),
+          /** The person whose log it is said so. */
+          own: v.boolean(),
+          as: v.picklist(['family', 'desk']),
+          /** The type of the event. */
+          what: v.custom<EventType>((type) => typeof type === 'string'),
+          bookingId: v.optional(v.string()),
+          orderId: v.optional(v.string()),
+          bondId: v.optional(v.string()),
+        }),
+      ),
+      cursor: nextCursor,
+    }),
+    refusals: ['MEMBER_NOT_FOUND'],
+  },
+  /** Until then this person orders nothing. Only ever a worker's decision, with a reason that the person reads. */
+  pause: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ memberId, until: time, reason: line(100) }),
+    output: done,
+    refusals: ['MEMBER_NOT_FOUND', 'PAUSE_IN_PAST', 'PAUSE_TOO_LONG'],
+  },
+  resume: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ memberId }),
+    output: done,
+    refusals: ['MEMBER_NOT_FOUND', 'NOT_PAUSED'],
   },
 })

@@ -23,6 +23,7 @@ const consumersOf: Record<EventType, readonly Context[]> = {
   'volunteering.checkedIn': ['booking'],
   'volunteering.checkedOut': ['booking', 'volunteering'],
   'feedback.rated': ['booking', 'menu'],
+  'account.bondAsked': [],
   'account.bonded': [],
   'account.bondEnded': [],
   'account.registered': [],

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type {
+  BondId,
   BookingId,
   ClaimId,
   DivisionCode,
@@ -24,6 +25,7 @@ export const memberId = id<MemberId>()
 export const serviceId = id<ServiceId>()
 export const sessionId = id<SessionId>()
 export const bookingId = id<BookingId>()
+export const bondId = id<BondId>()
 export const taskId = id<TaskId>()
 export const claimId = id<ClaimId>()
 export const venueId = id<VenueId>()

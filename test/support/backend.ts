@@ -131,7 +131,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     },
     /** The timers of every function, as the platform fires them. */
     async sweep(message = '') {
-      for (const name of ['menu', 'booking', 'volunteering', 'feedback']) {
+      for (const name of ['account', 'menu', 'booking', 'volunteering', 'feedback']) {
         const answer = await mains[name]!(
           { Type: 'Timer', TriggerName: 'sweep', Message: message },
           contextOf(null, 'timer'),

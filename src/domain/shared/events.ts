@@ -32,7 +32,7 @@ export type DomainEvent = { _id: EventId; at: Instant; behalf?: Behalf } & (
   | { type: 'volunteering.checkedIn'; claim: ClaimId; booking: BookingId }
   | { type: 'volunteering.checkedOut'; claim: ClaimId; booking: BookingId }
   | { type: 'feedback.rated'; booking: BookingId; service: ServiceId }
-  | { type: 'account.bonded' | 'account.bondEnded'; bond: BondId }
+  | { type: 'account.bondAsked' | 'account.bonded' | 'account.bondEnded'; bond: BondId }
   | { type: 'account.registered' | 'account.paused' | 'account.resumed'; member: MemberId }
 )
 export type EventType = DomainEvent['type']

@@ -15,6 +15,18 @@ export const policy = {
     /** How long an answer waits for its events to reach those concerned. House rule. */
     relayWait: 2_000,
   },
+  account: {
+    /** How long a code of an invitation to a bond is good. House rule. */
+    invitationLife: DAY,
+    /** Invitations one person may make in the life of one. House rule. */
+    invitations: 10,
+    /** Nobody's ordering is paused for longer than this at once. House rule. */
+    longestPause: 90 * DAY,
+    /** Bonds of one person, and people of one name, that are shown. */
+    most: 100,
+    found: 20,
+    pageSize: 20,
+  },
   menu: {
     /** Sessions further away than this are not on the menu yet. */
     horizon: 30 * DAY,
@@ -30,6 +42,8 @@ export const policy = {
     waitlistSize: 200,
     /** How long a place that freed is kept for the next in line, counted in daytime only. House rule. */
     acceptWithin: 120 * MINUTE,
+    /** The same for whoever lost a place because the session was cancelled. House rule. */
+    movedAcceptWithin: 600 * MINUTE,
     /** Nobody has to answer outside these minutes of the day: 8:00 to 21:00. House rule. */
     day: { from: 8 * 60, until: 21 * 60 },
     /** What a service allows unless it says otherwise: minutes before the start, and how often. House rule. */

@@ -41,5 +41,9 @@ export const maskName = (name: string) => {
   return characters.length > 2 ? `${first}*${characters[characters.length - 1]}` : `${first}*`
 }
 
+/** 13812345678 → 138****5678: what is shown of a telephone number to tell two people of one name apart. */
+export const maskPhone = (phone: string) =>
+  phone.replace(/^(.{3})(.*)(.{4})$/, (_, first, middle, last) => first + '*'.repeat(middle.length) + last)
+
 /** Null when the member may order. */
 export const pauseOf = ({ pause }: Member, now: Instant): Pause | null => (pause && now < pause.untilAt ? pause : null)

@@ -1,0 +1,8 @@
+import { routeOf } from '@/contract/events'
+import { relayOf } from '../_runtime/relay'
+import { bonds, members } from './collections'
+
+const route = async () => routeOf
+
+export const aboutMembers = relayOf(members, route)
+export const aboutBonds = relayOf(bonds, route)
