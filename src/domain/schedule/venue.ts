@@ -1,4 +1,5 @@
 import type { DivisionCode, VenueId } from '../shared/ids'
+import { type Assignment, holds } from '../shared/roles'
 import { type Instant, type Interval, instant, MINUTE } from '../shared/time'
 import { dayOf, momentOn, next, type Weekday, weekdayOf } from './civil'
 import type { Workdays } from './workdays'
@@ -77,13 +78,13 @@ export const openHours = (
   return { hours, unknownYears: [...unknown] }
 }
 
-export type UseRefusal = 'VENUE_CLOSED' | 'HOLIDAYS_UNKNOWN'
+export type UseRefusal = 'VENUE_CLOSED_THEN' | 'WORKDAYS_UNKNOWN'
 
 /** A venue is used while it is open; its buffers may lie outside. */
 export const refusalToUse = (venue: Hours, time: Interval, workdays: Workdays): UseRefusal | null => {
   const { hours, unknownYears } = openHours(venue, time, workdays)
   if (hours.some((open) => open.startsAt <= time.startsAt && time.endsAt <= open.endsAt)) return null
-  return unknownYears.length ? 'HOLIDAYS_UNKNOWN' : 'VENUE_CLOSED'
+  return unknownYears.length ? 'WORKDAYS_UNKNOWN' : 'VENUE_CLOSED_THEN'
 }
 
 export const isOpen = (venue: Hours, time: Interval, workdays: Workdays) => refusalToUse(venue, time, workdays) === null
@@ -96,17 +97,21 @@ export const withBuffer = ({ startsAt, endsAt }: Interval, { before, after }: Bu
 
 export type HireRefusal =
   | UseRefusal
-  | 'VENUE_NOT_FOR_HIRE'
+  | 'VENUE_NOT_FOR_YOU'
   | 'HIRE_IN_PAST'
   | 'HIRE_TOO_SHORT'
   | 'HIRE_TOO_LONG'
   | 'HIRE_OFF_STEP'
   | 'HIRE_TOO_FAR'
 
+/** Whether somebody with these roles may hire it at all. */
+export const mayHire = ({ hire }: Pick<Venue, 'hire'>, roles: readonly Assignment[]) =>
+  hire !== null && hire.who.some((role) => holds(roles, role))
+
 /** Whether the venue's terms and hours allow a hire; whether it is free is its calendar's to say. */
 export const refusalToHire = (venue: Venue, time: Interval, now: Instant, workdays: Workdays): HireRefusal | null => {
   const { hire } = venue
-  if (!hire) return 'VENUE_NOT_FOR_HIRE'
+  if (!hire) return 'VENUE_NOT_FOR_YOU'
   const day = dayOf(time.startsAt)
   const start = (time.startsAt - momentOn(day, 0)) / MINUTE
   const length = (time.endsAt - time.startsAt) / MINUTE

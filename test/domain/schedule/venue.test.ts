@@ -46,13 +46,13 @@ test('opening hours that adjoin are one, over midnight too', () => {
 
 test('on public holidays a venue is closed, or open as on the weekday', () => {
   const national = time('10-01T10:00', '10-01T11:00')
-  expect(refusalToUse(venue(), national, WORKDAYS)).toBe('VENUE_CLOSED')
+  expect(refusalToUse(venue(), national, WORKDAYS)).toBe('VENUE_CLOSED_THEN')
   expect(refusalToUse(venue({ holidays: 'open' }), national, WORKDAYS)).toBeNull()
 })
 
 test('whether a venue is open in a year without data is not known, unless holidays make no difference', () => {
   const next = { startsAt: instant(at('03-04T10:00') + 365 * DAY), endsAt: instant(at('03-04T11:00') + 365 * DAY) }
-  expect(refusalToUse(venue(), next, WORKDAYS)).toBe('HOLIDAYS_UNKNOWN')
+  expect(refusalToUse(venue(), next, WORKDAYS)).toBe('WORKDAYS_UNKNOWN')
   expect(refusalToUse(venue({ holidays: 'open' }), next, WORKDAYS)).toBeNull()
   expect(openHours(venue(), next, WORKDAYS)).toEqual({ hours: [], unknownYears: [2027] })
 })
@@ -68,7 +68,7 @@ test('the hours of some days are told in order, without the days it is closed', 
 test('a hire keeps to the terms of the venue', () => {
   const refusal = (hired: Venue, from: string, until: string) => refusalToHire(hired, time(from, until), NOW, WORKDAYS)
   expect(refusal(venue(), '09-22T09:30', '09-22T11:00')).toBeNull()
-  expect(refusal(venue({ hire: null }), '09-22T09:30', '09-22T11:00')).toBe('VENUE_NOT_FOR_HIRE')
+  expect(refusal(venue({ hire: null }), '09-22T09:30', '09-22T11:00')).toBe('VENUE_NOT_FOR_YOU')
   expect(refusal(venue(), '09-18T09:30', '09-18T11:00')).toBe('HIRE_IN_PAST')
   expect(refusal(venue(), '09-22T09:30', '09-22T10:00')).toBe('HIRE_TOO_SHORT')
   expect(refusal(venue(), '09-22T14:00', '09-22T17:30')).toBe('HIRE_TOO_LONG')
@@ -76,7 +76,7 @@ test('a hire keeps to the terms of the venue', () => {
   expect(refusal(venue(), '09-22T09:30', '09-22T10:45')).toBe('HIRE_OFF_STEP')
   expect(refusal(hire({ daysAhead: 2 }), '09-22T09:30', '09-22T11:00')).toBeNull()
   expect(refusal(hire({ daysAhead: 1 }), '09-22T09:30', '09-22T11:00')).toBe('HIRE_TOO_FAR')
-  expect(refusal(venue(), '09-22T18:00', '09-22T19:00')).toBe('VENUE_CLOSED')
+  expect(refusal(venue(), '09-22T18:00', '09-22T19:00')).toBe('VENUE_CLOSED_THEN')
 })
 
 test('a use takes up the time before and after it that the venue needs', () => {

@@ -1,0 +1,381 @@
+import * as v from 'valibot'
+import type { CivilDate, Weekday } from '@/domain/schedule/civil'
+import type { Nth } from '@/domain/schedule/rule'
+import { contract } from './contract'
+import {
+  community,
+  count,
+  cursor,
+  iso,
+  line,
+  list,
+  memberId,
+  nextCursor,
+  phone,
+  ruleId,
+  serviceId,
+  sessionId,
+  text,
+  time,
+  venueId,
+} from './fields'
+
+/** Why a session of a rule is not made. */
+export const CLASHES = ['VENUE_CLOSED_THEN', 'WORKDAYS_UNKNOWN', 'VENUE_TAKEN', 'STAFF_TAKEN'] as const
+export const SESSION_STATES = ['open', 'cancelled'] as const
+
+const DATE = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+
+/** A date in China that there is, `2026-11-25`. */
+const date = v.pipe(
+  v.string(),
+  v.regex(DATE),
+  v.check((written) => new Date(`${written}T00:00:00Z`).toISOString().startsWith(written)),
+  v.transform((written) => written as CivilDate),
+)
+
+const MINUTES_OF_DAY = 24 * 60
+
+const distinct = <Item extends string | number>(items: readonly Item[]) => new Set(items).size === items.length
+
+const weekday = v.pipe(
+  count(1, 7),
+  v.transform((number) => number as Weekday),
+)
+const every = count(1, 12)
+
+/** Of the month; -1 is the last. */
+const monthDay = v.pipe(
+  count(-1, 31),
+  v.check((day) => day !== 0),
+)
+
+const nth = v.pipe(
+  count(-1, 5),
+  v.check((which) => which !== 0),
+  v.transform((which) => which as Nth),
+)
+
+const frequency = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('weekly'),
+    every,
+    weekdays: v.pipe(list(weekday, 1, 7), v.check(distinct)),
+  }),
+  v.strictObject({
+    kind: v.literal('monthly'),
+    every,
+    days: v.pipe(list(monthDay, 1, 31), v.check(distinct)),
+  }),
+  v.strictObject({ kind: v.literal('monthlyWeekday'), every, nth, weekday }),
+  v.strictObject({ kind: v.literal('workdays') }),
+])
+
+/** Minutes of the civil day. */
+const starts = (least: number) => v.pipe(list(count(0, MINUTES_OF_DAY - 1), least, 24), v.check(distinct))
+
+/** When a service is given: the domain's `Rule`. */
+const rule = v.pipe(
+  v.strictObject({
+    frequency,
+    from: date,
+    until: v.nullable(date),
+    starts: starts(1),
+    minutes: count(5, MINUTES_OF_DAY),
+    holidays: v.picklist(['skip', 'keep']),
+    exceptions: v.pipe(
+      list(v.strictObject({ date, starts: starts(0) }), 0, 100),
+      v.check((exceptions) => distinct(exceptions.map((exception) => exception.date))),
+    ),
+  }),
+  v.check(({ from, until }) => until === null || until >= from),
+)
+
+const minutesBuffer = count(0, 240)
+const buffer = v.strictObject({ before: minutesBuffer, after: minutesBuffer })
+
+/** What a rule's sessions are like. */
+const giving = {
+  rule,
+  capacity: count(1, 1000),
+  venueId: v.nullable(venueId),
+  staff: v.pipe(list(memberId, 0, 10), v.check(distinct)),
+  /** Minutes before and after, of whoever gives it and of the venue, whose own buffer may be longer. */
+  buffer: v.optional(buffer, { before: 0, after: 0 }),
+}
+
+/** Those sessions with people in them that may go. */
+const touches = v.pipe(list(sessionId, 0, 500), v.check(distinct))
+/** Told to those whose sessions go. */
+const reason = line(100)
+
+const interval = { startsAt: iso, endsAt: iso }
+
+const clash = v.strictObject({ ...interval, why: v.picklist(CLASHES), who: v.nullable(v.string()) })
+const touched = v.strictObject({ sessionId: v.string(), ...interval, booked: v.number(), waiting: v.number() })
+
+const shownRule = v.strictObject({
+  frequency: v.variant('kind', [
+    v.strictObject({ kind: v.literal('weekly'), every: v.number(), weekdays: v.array(v.number()) }),
+    v.strictObject({ kind: v.literal('monthly'), every: v.number(), days: v.array(v.number()) }),
+    v.strictObject({
+      kind: v.literal('monthlyWeekday'),
+      every: v.number(),
+      nth: v.number(),
+      weekday: v.number(),
+    }),
+    v.strictObject({ kind: v.literal('workdays') }),
+  ]),
+  from: v.string(),
+  until: v.nullable(v.string()),
+  starts: v.array(v.number()),
+  minutes: v.number(),
+  holidays: v.picklist(['skip', 'keep']),
+  exceptions: v.array(v.strictObject({ date: v.string(), starts: v.array(v.number()) })),
+})
+
+/** What came of a rule for the time that is planned. */
+const applied = v.strictObject({
+  ruleId: v.string(),
+  /** Open sessions ahead. */
+  sessions: v.number(),
+  /** What could not be made, and why. */
+  unmade: v.array(clash),
+  /** Sessions with people in them that are no longer as the rule says, but stay. */
+  kept: v.array(v.string()),
+  /** Years whose holidays are not known yet: what depends on them is made when they are. */
+  unknownYears: v.array(v.number()),
+})
+
+const opening = v.pipe(
+  v.strictObject({ weekday, opens: count(0, MINUTES_OF_DAY - 1), closes: count(1, MINUTES_OF_DAY) }),
+  v.check(({ opens, closes }) => opens < closes),
+)
+
+const hire = v.pipe(
+  v.strictObject({
+    shortest: count(5, MINUTES_OF_DAY),
+    longest: count(5, MINUTES_OF_DAY),
+    step: count(5, MINUTES_OF_DAY),
+    daysAhead: count(1, 366),
+    who: v.pipe(list(v.picklist(['resident', 'organisation']), 1, 2), v.check(distinct)),
+  }),
+  v.check(({ shortest, longest }) => shortest <= longest),
+)
+
+/** What is said of a venue: the domain's `Venue`. */
+const venueFields = {
+  name: line(30),
+  place: line(60),
+  kind: v.picklist(['community', 'unit']),
+  keeper: v.strictObject({ name: line(20), phone }),
+  houseRules: text(500),
+  opening: list(opening, 0, 21),
+  holidays: v.picklist(['open', 'closed']),
+  people: count(1, 1000),
+  buffer,
+  hire: v.nullable(hire),
+}
+
+const shownHire = v.nullable(
+  v.strictObject({
+    shortest: v.number(),
+    longest: v.number(),
+    step: v.number(),
+    daysAhead: v.number(),
+    who: v.array(v.picklist(['resident', 'organisation'])),
+  }),
+)
+
+const shownVenue = {
+  id: v.string(),
+  community: v.string(),
+  name: v.string(),
+  place: v.string(),
+  kind: v.picklist(['community', 'unit']),
+  people: v.number(),
+  hire: shownHire,
+}
+
+export const schedule = contract('schedule', {
+  /** The rules by which a service is given. */
+  rules: {
+    kind: 'query',
+    allow: ['worker'],
+    input: v.strictObject({ serviceId }),
+    output: v.strictObject({
+      rules: v.array(
+        v.strictObject({
+          ruleId: v.string(),
+          rule: shownRule,
+          capacity: v.number(),
+          venueId: v.nullable(v.string()),
+          staff: v.array(v.string()),
+          buffer: v.strictObject({ before: v.number(), after: v.number() }),
+          ended: v.boolean(),
+          unmade: v.array(clash),
+          kept: v.array(v.string()),
+          unknownYears: v.array(v.number()),
+        }),
+      ),
+    }),
+    refusals: ['SERVICE_NOT_FOUND'],
+  },
+  /** What a rule would do, before it is added or changed. */
+  preview: {
+    kind: 'query',
+    allow: ['worker'],
+    input: v.strictObject({ serviceId, ruleId: v.optional(ruleId), ...giving }),
+    output: v.strictObject({
+      /** The first twenty that it says, of how many in the time that is planned. */
+      sessions: v.array(v.strictObject(interval)),
+      count: v.number(),
+      /** Sessions with people in them that would go. */
+      touches: v.array(touched),
+      clashes: v.array(clash),
+      unknownYears: v.array(v.number()),
+    }),
+    refusals: ['SERVICE_NOT_FOUND', 'RULE_NOT_FOUND', 'VENUE_NOT_FOUND', 'VENUE_TOO_SMALL', 'STAFF_NOT_FOUND'],
+  },
+  addRule: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ serviceId, ...giving }),
+    output: applied,
+    refusals: ['SERVICE_NOT_FOUND', 'VENUE_NOT_FOUND', 'VENUE_TOO_SMALL', 'STAFF_NOT_FOUND'],
+  },
+  /** `TOUCHES_CHANGED`: `detail.touches`, as in the preview: sessions with people that would go and were not agreed to. */
+  changeRule: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ ruleId, ...giving, touches, reason: v.optional(reason) }),
+    output: applied,
+    refusals: [
+      'RULE_NOT_FOUND',
+      'RULE_ENDED',
+      'VENUE_NOT_FOUND',
+      'VENUE_TOO_SMALL',
+      'STAFF_NOT_FOUND',
+      'TOUCHES_CHANGED',
+    ],
+  },
+  /** From now on. `TOUCHES_CHANGED` as above. */
+  endRule: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ ruleId, touches, reason: v.optional(reason) }),
+    output: applied,
+    refusals: ['RULE_NOT_FOUND', 'RULE_ENDED', 'TOUCHES_CHANGED'],
+  },
+  /** Its people are told why and offered the next place. */
+  cancelSession: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ sessionId, reason }),
+    output: v.strictObject({ sessionId: v.string() }),
+    refusals: ['SESSION_NOT_FOUND', 'SESSION_CANCELLED', 'SESSION_STARTED'],
+  },
+  /** The week on the desk: what takes place in a community, soonest first. */
+  sessions: {
+    kind: 'query',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community, from: time, until: time, cursor: v.optional(cursor) }),
+    output: v.strictObject({
+      sessions: v.array(
+        v.strictObject({
+          id: v.string(),
+          serviceId: v.string(),
+          title: v.string(),
+          category: v.string(),
+          place: v.string(),
+          ...interval,
+          state: v.picklist(SESSION_STATES),
+          reason: v.nullable(v.string()),
+          venueId: v.nullable(v.string()),
+          staff: v.array(v.string()),
+          ruleId: v.nullable(v.string()),
+          capacity: v.number(),
+          placesLeft: v.number(),
+          waiting: v.number(),
+        }),
+      ),
+      cursor: nextCursor,
+    }),
+    refusals: [],
+  },
+
+  /** Rooms and places of a community (else of the district), by name. */
+  venues: {
+    kind: 'query',
+    allow: 'anyone',
+    input: v.strictObject({ community: v.optional(community) }),
+    output: v.strictObject({ venues: v.array(v.strictObject(shownVenue)) }),
+    refusals: [],
+  },
+  /** One venue, and for two weeks from a day on (today unless said) when it is open and when taken: times only. */
+  venue: {
+    kind: 'query',
+    allow: 'anyone',
+    input: v.strictObject({ venueId, from: v.optional(date) }),
+    output: v.strictObject({
+      ...shownVenue,
+      keeper: v.strictObject({ name: v.string(), phone: v.string() }),
+      houseRules: v.string(),
+      opening: v.array(v.strictObject({ weekday: v.number(), opens: v.number(), closes: v.number() })),
+      holidays: v.picklist(['open', 'closed']),
+      buffer: v.strictObject({ before: v.number(), after: v.number() }),
+      from: v.string(),
+      until: v.string(),
+      open: v.array(v.strictObject(interval)),
+      /** Buffers included; what adjoins is one. */
+      taken: v.array(v.strictObject(interval)),
+      unknownYears: v.array(v.number()),
+      now: iso,
+    }),
+    refusals: ['VENUE_NOT_FOUND'],
+  },
+  /** By a worker; by an organisation, a room of its own. */
+  addVenue: {
+    kind: 'command',
+    allow: ['worker', 'organisation'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community, ...venueFields }),
+    output: v.strictObject({ venueId: v.string() }),
+    refusals: ['COMMUNITY_NOT_FOUND', 'NOT_YOUR_KIND'],
+  },
+  /** What was agreed on before stays as it was. */
+  changeVenue: {
+    kind: 'command',
+    allow: ['worker', 'organisation'],
+    input: v.strictObject({ venueId, ...venueFields }),
+    output: v.strictObject({ venueId: v.string() }),
+    refusals: ['VENUE_NOT_FOUND', 'NOT_YOUR_KIND'],
+  },
+
+  /** Which years' public holidays are known, and those that were set here. */
+  holidays: {
+    kind: 'query',
+    allow: ['worker', 'officer'],
+    input: v.strictObject({}),
+    output: v.strictObject({
+      years: v.array(v.number()),
+      set: v.array(
+        v.strictObject({ year: v.number(), holidays: v.array(v.string()), workdays: v.array(v.string()) }),
+      ),
+    }),
+    refusals: [],
+  },
+  /** A year's public holidays and the weekend days worked instead, whole; by those who answer for a district. */
+  setHolidays: {
+    kind: 'command',
+    allow: ['worker', 'officer'],
+    input: v.strictObject({
+      year: count(2000, 2099),
+      holidays: v.pipe(list(date, 1, 60), v.check(distinct)),
+      workdays: v.pipe(list(date, 0, 30), v.check(distinct)),
+    }),
+    output: v.strictObject({ years: v.array(v.number()) }),
+    refusals: ['YEAR_IS_OVER', 'DATES_OF_ANOTHER_YEAR', 'DATE_NAMED_TWICE'],
+  },
+})
