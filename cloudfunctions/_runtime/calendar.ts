@@ -55,8 +55,5 @@ export const claimTime = <C extends string>(
 
 /** Nothing when it is not held. */
 export const giveTimeBack = async (owner: string, entry: Pick<Busy, 'by' | 'for'>) => {
-  await calendars.update(
-    { _id: owner, busy: command.some(key(entry)) },
-    { busy: command.pull(key(entry)) },
-  )
+  await calendars.update({ _id: owner, busy: command.some(key(entry)) }, { busy: command.pull(key(entry)) })
 }

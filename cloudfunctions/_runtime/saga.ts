@@ -46,7 +46,7 @@ export interface Saga<I extends Intent, V, C extends string> {
   commit(intent: I, now: Instant): { change: Change; value: V; events: DomainEvent[] }
 }
 
-const giveBackAll = async (claims: Claim<string>[]) => {
+export const giveBackAll = async (claims: Claim<string>[]) => {
   for (const claim of claims) await claim.giveBack()
 }
 
@@ -66,11 +66,15 @@ export const newIntent = (request: Request, now: Instant) => ({
   outbox: [] as DomainEvent[],
 })
 
-/** Intent, claims, commit, relay. `begun` is written first; a repeat of the same request goes on where the first stopped. */
+/**
+ * Intent, claims, commit, relay. `begun` is written first; a repeat of the same request goes on where the first stopped.
+ * `refused`: why nothing is to be claimed at all.
+ */
 export const run = async <I extends Intent, V, C extends string>(
   saga: Saga<I, V, C>,
   begun: I,
   now: Instant,
+  refused: { code: C; detail?: unknown } | null = null,
 ): Promise<Result<V, C | 'REQUEST_REUSED'>> => {
   const { documents } = saga
   let intent = begun
@@ -89,7 +93,9 @@ export const run = async <I extends Intent, V, C extends string>(
     if (intent.state !== CLAIMING) return answerOf(intent)
   }
 
-  const claims = saga.claims(intent)
+  // Told by whoever asks: then nothing is claimed.
+  const refusing: Claim<C> = { take: async () => refused, giveBack: async () => undefined }
+  const claims = refused ? [refusing] : saga.claims(intent)
   const settle = async (change: Change, answer: Result<V, C>): Promise<{ won: boolean; answer: Result<V, C> }> => {
     if (await documents.update({ _id: intent._id, state: CLAIMING }, { ...change, answer }))
       return { won: true, answer }
@@ -152,31 +158,31 @@ const AT_ONCE = 20
 
 /**
  * Lets `act` see every due document once, the longest due first; throws at the end when some failed. Those stand behind all
- * others next time, so that not even many of them, or slow ones, keep the others waiting. `among`: only those.
+ * others next time, so that not even many of them, or slow ones, keep the others waiting. `field`: what says when.
  */
-export const eachDue = async <D extends { _id: string; dueAt?: Instant }>(
+export const eachDue = async <D extends { _id: string; dueAt?: Instant; checkAt?: Instant }>(
   documents: Collection<D>,
   now: Instant,
   everything: boolean,
   act: (document: D) => Promise<void>,
-  among: Where = {},
+  { field = 'dueAt', among = {} }: { field?: 'dueAt' | 'checkAt'; among?: Where } = {},
 ): Promise<void> => {
   const failures: unknown[] = []
   const seen = new Set<string>()
-  const where = { ...among, dueAt: everything ? command.after(instant(0)) : command.until(now) }
+  const where = { ...among, [field]: everything ? command.after(instant(0)) : command.until(now) }
   const attempt = async (document: D) => {
-    const { _id, dueAt = now } = document
+    const { _id, [field]: at = now } = document
     seen.add(_id)
     await act(document).catch(async (error: unknown) => {
       failures.push(error)
-      await documents.update({ _id, dueAt: new Date(dueAt) }, { dueAt: clock() })
+      await documents.update({ _id, [field]: new Date(at) }, { [field]: clock() })
     })
   }
   let cursor: string | undefined
   do {
-    const due = await documents.find(after(where, 'dueAt', 'asc', cursor), {
+    const due = await documents.find(after(where, field, 'asc', cursor), {
       sort: [
-        ['dueAt', 'asc'],
+        [field, 'asc'],
         ['_id', 'asc'],
       ],
       limit: PAGE,
@@ -187,7 +193,7 @@ export const eachDue = async <D extends { _id: string; dueAt?: Instant }>(
       await Promise.all(fresh.slice(start, start + AT_ONCE).map(attempt))
     }
     const last = due[PAGE - 1]
-    cursor = last && toCursor({ at: last.dueAt ?? now, id: last._id })
+    cursor = last && toCursor({ at: last[field] ?? now, id: last._id })
   } while (cursor)
   if (failures.length) throw new AggregateError(failures, `${failures.length} documents could not be reconciled`)
 }

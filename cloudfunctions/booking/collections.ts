@@ -1,12 +1,48 @@
 import type { Order } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
+import type { Behalf } from '@/domain/shared/events'
+import type { BookingId, MemberId, SessionId } from '@/domain/shared/ids'
+import type { Member } from '@/domain/shared/roles'
+import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
 import type { Intent } from '../_runtime/saga'
 
-/** An order is its own intent: booking, events and the record of the request are one document. */
-export type StoredOrder = Order & Intent & { _id: Order['_id']; at: Order['at'] }
+/**
+ * An order is its own intent: booking, events and the record of the request are one document. `ordered`; or in the queue:
+ * `claiming` → `waiting` → `offered` → `accepting` → `ordered`, or `left`, or `lapsed`; or `refused`, or `abandoned`.
+ */
+export interface StoredOrder extends Order, Intent {
+  _id: Order['_id']
+  at: Order['at']
+  behalf?: Behalf
+  /** The booking in whose place it is offered: that one's session was cancelled. */
+  insteadOf?: BookingId
+  /** Of an offer: until when it can be accepted. */
+  lapsesAt?: Instant
+  /** The reschedule under way: one at a time. */
+  moving?: Move & { request: string }
+  /** Reschedules that were undone: a call of theirs may have come late. */
+  undone?: Move[]
+  /** When the timer looks at an offer, an acceptance or a reschedule; `dueAt` is the outbox's. */
+  checkAt?: Instant
+}
+
+/** A seat taken for a booking that is to be. */
+export interface Move {
+  booking: BookingId
+  session: SessionId
+}
+
+export interface StoredSession extends Session {
+  /** Promoted, and its order not yet told: one at a time. */
+  promoting?: BookingId
+}
 
 export const orders = collection<StoredOrder>('orders')
-export const sessions = collection<Session>('sessions')
-/** Volunteering's; read for the masked name that stands beside a step. */
+export const sessions = collection<StoredSession>('sessions')
+/** Volunteering's; read for the masked name that stands beside a step, and for what a person has promised. */
 export const claims = collection<{ _id: string; volunteer: string }>('claims')
+export const tasks = collection<{ _id: string; title: string }>('tasks')
+/** Account's; read when somebody acts for another. */
+export const members = collection<Member>('members')
+export const bonds = collection<{ _id: string; helper: MemberId; served: MemberId; state: string }>('bonds')

@@ -1,10 +1,13 @@
 import type { StepKind } from '@/domain/booking/order'
 import type { DomainEvent } from '@/domain/shared/events'
 import { type BookingId, type ClaimId, locateBooking } from '@/domain/shared/ids'
+import { giveTimeBack } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import type { Consumers } from '../_runtime/relay'
 import { claims, orders } from './collections'
-import { seat } from './seat'
+import { leaveLine } from './line'
+import { movePeople } from './move-people'
+import { freeSeat } from './places'
 
 /** Notes on the booking that something happened to it; once, however often it is told. */
 const note = async (event: DomainEvent & { booking: BookingId }, what: StepKind, claim?: ClaimId) => {
@@ -20,13 +23,29 @@ const note = async (event: DomainEvent & { booking: BookingId }, what: StepKind,
   )
 }
 
+/** Seat and time of a booking that stands no longer. */
+const release = async (booking: BookingId) => {
+  const { order: orderId, index } = locateBooking(booking)
+  const order = await orders.get(orderId)
+  const ended = order?.bookings[index]
+  if (!order || !ended) return
+  await freeSeat(ended.session, booking)
+  await giveTimeBack(order.member, { by: booking, for: ended.session })
+}
+
+/** The place in the queue, or the seat that was offered. */
+const leftQueue = async (booking: BookingId) => {
+  const order = await orders.get(locateBooking(booking).order)
+  const ended = order?.bookings[0]
+  if (order && ended) await leaveLine(ended.session, { member: order.member, booking })
+}
+
 export const consumers: Consumers = {
-  'booking.cancelled': async ({ booking }) => {
-    const { order: orderId, index } = locateBooking(booking)
-    const order = await orders.get(orderId)
-    const cancelled = order?.bookings[index]
-    if (order && cancelled) await seat(cancelled.session, { member: order.member, order: orderId }).giveBack()
-  },
+  'booking.cancelled': ({ booking }) => release(booking),
+  'booking.rescheduled': ({ booking }) => release(booking),
+  'booking.left': ({ booking }) => leftQueue(booking),
+  'booking.lapsed': ({ booking }) => leftQueue(booking),
+  'schedule.sessionCancelled': ({ session }) => movePeople(session),
   'volunteering.claimed': (event) => note(event, 'claimed', event.claim),
   'volunteering.released': (event) => note(event, 'released', event.claim),
   'volunteering.checkedIn': (event) => note(event, 'checkedIn', event.claim),

@@ -1,15 +1,23 @@
 import { booking } from '@/contract/booking'
-import { reconcile } from '../_runtime/saga'
 import { serve } from '../_runtime/serve'
+import { accept } from './accept'
 import { cancel } from './cancel'
 import { consumers } from './consumers'
+import { explain } from './explain'
+import { forgive } from './forgive'
+import { hire } from './hire'
+import { leave } from './leave'
 import { mine } from './mine'
+import { missed } from './missed'
+import { noteAttendance } from './note-attendance'
 import { order } from './order'
-import { ordering } from './ordering'
+import { reschedule } from './reschedule'
 import { roster } from './roster'
+import { sweep } from './sweep'
+import { wait } from './wait'
 
 export const main = serve(
   booking,
-  { order, cancel, mine, roster },
-  { consumers, sweep: (now, everything) => reconcile(ordering, now, everything) },
+  { order, hire, cancel, reschedule, wait, accept, leave, mine, roster, noteAttendance, explain, forgive, missed },
+  { consumers, sweep },
 )

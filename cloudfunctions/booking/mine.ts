@@ -1,27 +1,21 @@
 import type { booking } from '@/contract/booking'
 import type { Output } from '@/contract/contract'
-import { codePhase, type Step, statusOf } from '@/domain/booking/order'
-import type { Session } from '@/domain/booking/session'
+import { type Booking, changeableUntil, codePhase, refusalToCancel, statusOf } from '@/domain/booking/order'
+import { hiredVenueOf } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
-import { ok } from '@/domain/shared/result'
+import { ok, refuse } from '@/domain/shared/result'
 import { type Instant, toIso } from '@/domain/shared/time'
 import { codeOf } from '../_runtime/code'
 import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
-import { orders, sessions } from './collections'
+import { servedBy } from './behalf'
+import { orders, type StoredOrder, type StoredSession, sessions } from './collections'
+import { byWhom, told } from './view'
 
 type Row = Output<typeof booking.operations.mine>['bookings'][number]
 
-const told = (steps: readonly Step[], session: Session, now: Instant): Row['steps'] => {
-  const ended =
-    session.volunteersNeeded === 0 && now >= session.endsAt && !steps.some(({ what }) => what === 'cancelled')
-  return [...steps, ...(ended ? [{ what: 'ended' as const, at: session.endsAt }] : [])]
-    .sort((a, b) => a.at - b.at)
-    .map((step) => ({ at: toIso(step.at), what: step.what, ...('who' in step && step.who ? { who: step.who } : {}) }))
-}
-
-const OPEN: readonly Row['status'][] = ['ordered', 'assigned', 'serving']
+const OPEN: readonly Row['status'][] = ['offered', 'ordered', 'assigned', 'serving', 'waiting']
 
 /** What lies ahead, soonest first; then what is over, latest first. */
 const byNearness = (a: Row, b: Row) => {
@@ -30,16 +24,63 @@ const byNearness = (a: Row, b: Row) => {
   return ahead ? Date.parse(a.startsAt) - Date.parse(b.startsAt) : Date.parse(b.startsAt) - Date.parse(a.startsAt)
 }
 
-/** 3 requests: identity, orders, sessions. */
-export const mine: Handler<typeof booking.operations.mine> = async ({ cursor }, { caller, now }) => {
+/** What became of a booking that was moved is told by the one it became; what one left oneself needs no telling. */
+const SILENT: readonly Row['status'][] = ['moved', 'left']
+
+const queueOf = (order: StoredOrder, { id }: Booking, session: StoredSession, status: Row['status']) => {
+  if (status === 'waiting') {
+    const position = session.waiting.findIndex((held) => held.booking === id) + 1
+    return position > 0 ? { position } : {}
+  }
+  return status === 'offered' && order.lapsesAt ? { until: toIso(order.lapsesAt) } : {}
+}
+
+const rowOf = (order: StoredOrder, held: Booking, session: StoredSession, now: Instant): Row => {
+  const status = statusOf(held, session, now)
+  const phase = codePhase(held, session, now)
+  const changeable = status === 'ordered' || status === 'assigned' ? refusalToCancel(held, session, now, false) : 'no'
+  const moves = held.steps.filter(({ what }) => what === 'rescheduled').length
+  return {
+    id: held.id,
+    orderId: order._id,
+    sessionId: session._id,
+    serviceId: session.service,
+    venueId: hiredVenueOf(session._id),
+    serviceTitle: session.title,
+    category: session.category,
+    provider: session.provider,
+    place: session.place,
+    cost: session.cost,
+    volunteersNeeded: session.volunteersNeeded,
+    startsAt: toIso(session.startsAt),
+    endsAt: toIso(session.endsAt),
+    status,
+    ...(phase ? { code: codeOf(held.id, phase, now) } : {}),
+    ...queueOf(order, held, session, status),
+    ...(changeable === null ? { changeableUntil: toIso(changeableUntil(session)) } : {}),
+    reschedulesLeft: changeable === null && !session.hired ? Math.max(0, session.terms.reschedules - moves) : 0,
+    by: byWhom(order),
+    insteadOf: order.insteadOf ?? null,
+    word: held.word ?? null,
+    steps: told(held.steps, session, now),
+  }
+}
+
+const SHOWN = ['ordered', 'waiting', 'offered', 'accepting', 'lapsed']
+
+/** 3 requests: identity, orders, sessions; 2 more for another person. */
+export const mine: Handler<typeof booking.operations.mine> = async ({ forMember, cursor }, { caller, now }) => {
+  const served = await servedBy(caller.member, forMember)
+  if (!served) return refuse('NOT_FOR_THEM')
   const { pageSize } = policy.booking
-  const found = await orders.find(after({ member: caller.member._id, state: 'ordered' }, 'at', 'desc', cursor), {
+  const own = { member: served.member._id, state: command.oneOf(SHOWN) }
+  const found = await orders.find(after(own, 'at', 'desc', cursor), {
     sort: [
       ['at', 'desc'],
       ['_id', 'desc'],
     ],
     limit: pageSize,
-    fields: ['at', 'bookings'],
+    fields: ['at', 'by', 'bookings', 'insteadOf', 'lapsesAt'],
   })
   const ids = [...new Set(found.flatMap(({ bookings }) => bookings.map(({ session }) => session)))]
   const known = ids.length
@@ -48,49 +89,22 @@ export const mine: Handler<typeof booking.operations.mine> = async ({ cursor }, 
         {
           limit: ids.length,
           fields: [
-            'service',
-            'title',
-            'category',
-            'provider',
-            'place',
-            'cost',
-            'volunteersNeeded',
-            'startsAt',
-            'endsAt',
+            ...['service', 'title', 'category', 'provider', 'place', 'cost', 'volunteersNeeded', 'startsAt', 'endsAt'],
+            ...['terms', 'hired', 'waiting.booking'],
           ],
         },
       )
     : []
   const byId = new Map(known.map((session) => [session._id, session]))
-  const bookings = found.flatMap((order) =>
-    order.bookings.flatMap(({ id, session: sessionId, steps }): Row[] => {
-      const session = byId.get(sessionId)
-      if (!session) return []
-      const phase = codePhase({ steps }, session, now)
-      return [
-        {
-          id,
-          orderId: order._id,
-          sessionId,
-          serviceId: session.service,
-          serviceTitle: session.title,
-          category: session.category,
-          provider: session.provider,
-          place: session.place,
-          cost: session.cost,
-          volunteersNeeded: session.volunteersNeeded,
-          startsAt: toIso(session.startsAt),
-          endsAt: toIso(session.endsAt),
-          status: statusOf({ steps }, session, now),
-          ...(phase ? { code: codeOf(id, phase, now) } : {}),
-          steps: told(steps, session, now),
-        },
-      ]
+  const rows = found.flatMap((order) =>
+    order.bookings.flatMap((held) => {
+      const session = byId.get(held.session)
+      return session ? [rowOf(order, held, session, now)] : []
     }),
   )
   const last = found[found.length - 1]
   return ok({
-    bookings: bookings.sort(byNearness),
+    bookings: rows.filter(({ status }) => !SILENT.includes(status)).sort(byNearness),
     cursor: last && found.length === pageSize ? toCursor({ at: last.at, id: last._id }) : null,
   })
 }

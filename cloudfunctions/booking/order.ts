@@ -1,28 +1,27 @@
 import type { booking } from '@/contract/booking'
-import type { OrderId } from '@/domain/shared/ids'
-import { refuse } from '@/domain/shared/result'
-import { maskName } from '@/domain/shared/roles'
-import { newIntent, run } from '../_runtime/saga'
+import { bookingId } from '@/domain/shared/ids'
 import type { Handler } from '../_runtime/serve'
-import { ordering } from './ordering'
+import { servedBy } from './behalf'
+import { begin, ownTime, refusalFor, refusalOf, settle, takeAll, timesOf } from './ordering'
+import { seat } from './seat'
 
-/** 4 requests for one session: identity, intent, seat, commit; one more for each further session. */
+/**
+ * Every session of the order, or none. 4 requests for one session: identity, own time, seat, order; one more for each further
+ * session, 2 more for another person.
+ */
 export const order: Handler<typeof booking.operations.order> = async (
   { items, forMember },
   { caller, now, request },
 ) => {
-  if (forMember !== undefined) return refuse('FOR_ANOTHER_UNAVAILABLE')
-  const { member } = caller
-  return run(
-    ordering,
-    {
-      ...newIntent(request, now),
-      _id: request.id as OrderId,
-      member: member._id,
-      resident: maskName(member.name),
-      sessions: items.map(({ sessionId }) => sessionId),
-      bookings: [],
-    },
-    now,
+  const allowed = await servedBy(caller.member, forMember)
+  const served = allowed ?? { member: caller.member, actor: null }
+  const wanted = items.map(({ sessionId }) => sessionId)
+  const begun = begin(request, served, wanted, now)
+  const refusal = refusalFor(allowed, now) ?? refusalOf(begun)
+  if (refusal) return settle(begun, served, { refusal, taken: [] }, now)
+  const times = timesOf(begun).filter((time) => time !== null)
+  const seats = wanted.map((session, index) =>
+    seat(session, { member: begun.member, booking: bookingId(begun._id, index) }),
   )
+  return settle(begun, served, await takeAll([ownTime(begun, times), ...seats], now), now)
 }

@@ -1,30 +1,40 @@
 import type { booking } from '@/contract/booking'
-import { statusOf } from '@/domain/booking/order'
-import type { Session } from '@/domain/booking/session'
+import { type Booking, statusOf } from '@/domain/booking/order'
+import { locateBooking } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok } from '@/domain/shared/result'
 import { plus, toIso } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
-import { orders, sessions } from './collections'
+import { orders, type StoredSession, sessions } from './collections'
+import { byWhom } from './view'
 
 /** Orders one page may name: what one read returns. */
 const MOST_ORDERS = 1000
 
+const peopleOf = ({ holders, waiting }: StoredSession) => [...holders, ...waiting]
+
 /** As many of the first sessions as one read of their orders can serve; at least one. */
-const fitting = (found: Session[]) => {
+const fitting = (found: StoredSession[]) => {
   let total = 0
-  return found.filter(({ holders }, index) => {
-    total += holders.length
+  return found.filter((session, index) => {
+    total += peopleOf(session).length
     return index === 0 || total <= MOST_ORDERS
   })
+}
+
+/** The last word on whether the person came. */
+const attendedOf = ({ steps }: Booking) => {
+  const said = steps.filter(({ what }) => what === 'attended' || what === 'missed')
+  return said.length ? said[said.length - 1]?.what === 'attended' : null
 }
 
 /** 3 requests: identity, sessions with somebody in them, their orders. */
 export const roster: Handler<typeof booking.operations.roster> = async ({ community, cursor }, { now }) => {
   const { pageSize, rosterPast } = policy.booking
-  const since = { community, startsAt: command.from(plus(now, -rosterPast)), 'holders.0': command.present() }
+  const somebody = command.either({ 'holders.0': command.present() }, { 'waiting.0': command.present() })
+  const since = command.all({ community, startsAt: command.from(plus(now, -rosterPast)) }, somebody)
   const found = await sessions.find(after(since, 'startsAt', 'asc', cursor), {
     sort: [
       ['startsAt', 'asc'],
@@ -33,25 +43,36 @@ export const roster: Handler<typeof booking.operations.roster> = async ({ commun
     limit: pageSize,
   })
   const shown = fitting(found)
-  const ids = [...new Set(shown.flatMap(({ holders }) => holders.map(({ order }) => order)))]
+  const ids = [...new Set(shown.flatMap(peopleOf).map((held) => locateBooking(held.booking).order))]
   const known = ids.length
-    ? await orders.find({ _id: command.oneOf(ids) }, { limit: ids.length, fields: ['resident', 'bookings'] })
+    ? await orders.find(
+        { _id: command.oneOf(ids.slice(0, MOST_ORDERS)) },
+        { limit: MOST_ORDERS, fields: ['member', 'resident', 'by', 'bookings'] },
+      )
     : []
   const byId = new Map(known.map((order) => [order._id, order]))
   const bookings = shown.flatMap((session) =>
-    session.holders.flatMap(({ order: orderId }) => {
+    peopleOf(session).flatMap(({ booking: id }) => {
+      const { order: orderId, index } = locateBooking(id)
       const order = byId.get(orderId)
-      const held = order?.bookings.find((candidate) => candidate.session === session._id)
+      const held = order?.bookings[index]
       if (!order || !held) return []
       return [
         {
-          id: held.id,
+          id,
+          sessionId: session._id,
+          serviceId: session.service,
           serviceTitle: session.title,
           startsAt: toIso(session.startsAt),
           endsAt: toIso(session.endsAt),
           resident: order.resident,
+          memberId: order.member,
           status: statusOf(held, session, now),
           volunteersNeeded: session.volunteersNeeded,
+          by: byWhom(order),
+          attended: attendedOf(held),
+          word: held.word ?? null,
+          forgiven: held.steps.some(({ what }) => what === 'forgiven'),
         },
       ]
     }),

@@ -118,21 +118,16 @@ export const booking = contract('booking', {
     /** `VENUE_TAKEN`: `detail.other: {startsAt, endsAt}`. */
     refusals: [
       'VENUE_NOT_FOUND',
+      'VENUE_NOT_FOR_YOU',
       'VENUE_CLOSED_THEN',
       'VENUE_TAKEN',
       'VENUE_TOO_SMALL',
-      'VENUE_NOT_FOR_YOU',
+      'WORKDAYS_UNKNOWN',
       'HIRE_IN_PAST',
       'HIRE_TOO_FAR',
       'HIRE_TOO_SHORT',
       'HIRE_TOO_LONG',
       'HIRE_OFF_STEP',
-      'WORKDAYS_UNKNOWN',
-      'ALREADY_BOOKED',
-      'SESSION_FULL',
-      'SESSION_STARTED',
-      'SESSION_CANCELLED',
-      'SESSION_NOT_FOUND',
       'OVERLAPPING',
       ...FOR_WHOM,
       'ORDER_INTERRUPTED',
@@ -168,7 +163,6 @@ export const booking = contract('booking', {
       'SESSION_FULL',
       'OVERLAPPING',
       'ORDERING_PAUSED',
-      'RESCHEDULE_INTERRUPTED',
     ],
   },
   /** Behind those who wait already for a full session. */
@@ -243,6 +237,8 @@ export const booking = contract('booking', {
           reschedulesLeft: v.number(),
           /** Who ordered it, when it was not the person served. */
           by: v.nullable(actor),
+          /** Offered because another session was cancelled: the booking it stands for. */
+          insteadOf: v.nullable(v.string()),
           /** What the person says of having missed it. */
           word: v.nullable(v.string()),
           /** `who`: a masked name; `as`: who acted for the person served, else `who` is a volunteer or a worker. */

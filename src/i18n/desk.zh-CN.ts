@@ -37,6 +37,12 @@ export const desk = {
   /** Where a booking stands, for those who run it; `waiting`: it still lacks hands. */
   situations: {
     waiting: '等人接',
+    queued: '排队中',
+    offered: '等确认空位',
+    lapsed: '没等到',
+    left: '不排了',
+    missed: '没来',
+    moved: '改期了',
     ordered: '已点，等着来',
     assigned: '有人接了',
     serving: '正在服务',
@@ -44,7 +50,7 @@ export const desk = {
     unserved: '没人能来',
     rated: '评过了',
     cancelled: '取消了',
-  } satisfies Record<(typeof BOOKING_STATUSES)[number] | 'waiting', string>,
+  } satisfies Record<Exclude<(typeof BOOKING_STATUSES)[number], 'waiting'> | 'waiting' | 'queued', string>,
   hands: {
     claimed: (who: string) => `${who} 接了`,
     serving: (who: string) => `${who} 正在服务`,

@@ -1,13 +1,5 @@
 import type { DomainEvent } from '../shared/events'
-import type {
-  BookingId,
-  DivisionCode,
-  MemberId,
-  RuleId,
-  ServiceId,
-  SessionId,
-  VenueId,
-} from '../shared/ids'
+import type { BookingId, DivisionCode, MemberId, RuleId, ServiceId, SessionId, VenueId } from '../shared/ids'
 import { policy } from '../shared/policy'
 import { ok, type Result, refuse } from '../shared/result'
 import { atDaytime, type Instant, type Interval, instant } from '../shared/time'
@@ -108,6 +100,6 @@ export const promote = (session: Session, now: Instant): Session => {
   }
 }
 
-/** Until when a place that was offered now can be taken: nobody has to answer at night, nor after the session began. */
-export const offeredUntil = (session: Interval, now: Instant): Instant =>
-  instant(Math.min(atDaytime(now, policy.booking.acceptWithin, policy.booking.day), session.startsAt))
+/** Until when a place that is offered now can be taken, `within` milliseconds of daytime: nobody has to answer at night, nor after the session began. */
+export const offeredUntil = (session: Interval, now: Instant, within: number): Instant =>
+  instant(Math.min(atDaytime(now, within, policy.booking.day), session.startsAt))

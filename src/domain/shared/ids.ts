@@ -36,6 +36,14 @@ export const locateBooking = (booking: BookingId): { order: OrderId; index: numb
 export const sessionId = (prefix: string, { startsAt, endsAt }: Interval) =>
   `${prefix}.${startsAt.toString(36)}-${(endsAt - startsAt).toString(36)}` as SessionId
 
+/** A room's session is named after room and order, so that whoever undoes the order finds the room. */
+export const hiredSessionId = (venue: VenueId, order: OrderId, time: Interval) =>
+  sessionId(`hire.${venue}.${order}`, time)
+
+/** The room of a session that exists for one booking alone; null for any other session. */
+export const hiredVenueOf = (session: SessionId): VenueId | null =>
+  (/^hire\.([\w-]+)\./.exec(session)?.[1] as VenueId | undefined) ?? null
+
 /** Null when no session can have this id. What an id says counts only once the session was found under it. */
 export const timeOf = (session: SessionId): Interval | null => {
   const [, start = '', length = ''] = /\.([0-9a-z]{1,9})-([0-9a-z]{1,7})$/.exec(session) ?? []

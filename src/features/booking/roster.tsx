@@ -27,8 +27,10 @@ type Situation = keyof typeof desk.situations
 
 const SITUATIONS = Object.keys(desk.situations) as Situation[]
 
-const situationOf = ({ status, volunteersNeeded }: RosterLine): Situation =>
-  status === 'ordered' && volunteersNeeded > 0 ? 'waiting' : status
+const situationOf = ({ status, volunteersNeeded }: RosterLine): Situation => {
+  if (status === 'waiting') return 'queued'
+  return status === 'ordered' && volunteersNeeded > 0 ? 'waiting' : status
+}
 
 const TONES: Partial<Record<Situation, { tone: 'now' | 'amber' | 'red' | 'free'; icon?: IconName }>> = {
   waiting: { tone: 'amber', icon: 'clock' },

@@ -30,10 +30,15 @@ const serviceOf = (draft: Draft, id: string, community: string): ServiceDetail =
   const { title, category, provider = '', place = '', cost = words.free, forWhom = null, bring = null } = service
   return {
     ...{ id, community, title: title.trim() || words.previewTitle, category, provider, place, cost, forWhom, bring },
-    ...{ standard: null, score: null, volunteersNeeded: service.volunteersNeeded ?? 0 },
+    ...{
+      standard: null,
+      score: null,
+      terms: { cancelBefore: 0, reschedules: 0 },
+      volunteersNeeded: service.volunteersNeeded ?? 0,
+    },
     sessions: sessions
       .filter(({ startsAt, endsAt }) => Date.parse(startsAt) < Date.parse(endsAt))
-      .map((session, index) => ({ ...session, id: String(index), placesLeft: session.capacity })),
+      .map((session, index) => ({ ...session, id: String(index), placesLeft: session.capacity, waiting: 0 })),
   }
 }
 

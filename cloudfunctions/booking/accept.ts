@@ -1,0 +1,73 @@
+import type { booking } from '@/contract/booking'
+import { type Booking, ENDS } from '@/domain/booking/order'
+import type { DomainEvent } from '@/domain/shared/events'
+import { type EventId, locateBooking } from '@/domain/shared/ids'
+import { policy } from '@/domain/shared/policy'
+import { ok, refuse } from '@/domain/shared/result'
+import { plus } from '@/domain/shared/time'
+import { giveTimeBack } from '../_runtime/calendar'
+import { command } from '../_runtime/database'
+import { once, untilWritten } from '../_runtime/request'
+import type { Handler } from '../_runtime/serve'
+import { behalfOf, servedBy, signedBy } from './behalf'
+import { orders } from './collections'
+import { named, ownTime, timesOf } from './ordering'
+import { relay } from './relay'
+
+/**
+ * The seat is held already; the person's time is taken, then the order says that it is ordered. While the state is
+ * `accepting` the offer does not lapse. 7 requests: identity, request, order, order, own time, order, answer.
+ */
+export const accept: Handler<typeof booking.operations.accept> = ({ bookingId }, { caller, now, request }) =>
+  once(request, now, () =>
+    untilWritten(async () => {
+      const order = await orders.get(locateBooking(bookingId).order)
+      const held = order?.bookings[0]
+      const served = order && (await servedBy(caller.member, order.member))
+      if (!order || !served || held?.id !== bookingId) return refuse('BOOKING_NOT_FOUND')
+      if (order.state === 'ordered')
+        return isAccepted(held) ? ok({ id: bookingId, status: 'ordered' as const }) : refuse('NOT_OFFERED')
+      if (order.state === 'lapsed') return refuse(isWithdrawn(held) ? 'SESSION_CANCELLED' : 'OFFER_LAPSED')
+      if (order.state !== 'offered' && order.state !== 'accepting') return refuse('NOT_OFFERED')
+
+      const { _id } = order
+      if (order.state === 'offered') {
+        if (now >= (order.lapsesAt ?? now)) return refuse('OFFER_LAPSED')
+        const change = { state: 'accepting', checkAt: plus(now, 2 * policy.operation.timeout) }
+        if (!(await orders.update({ _id, state: 'offered', lapsesAt: command.after(now) }, change))) return null
+      }
+      const time = ownTime(
+        { ...order, at: now },
+        timesOf({ ...order, at: now }).filter((entry) => entry !== null),
+      )
+      const refusal = await time.take(now)
+      if (refusal) {
+        await orders.update({ _id, state: 'accepting' }, { state: 'offered', checkAt: order.lapsesAt ?? now })
+        return { ok: false as const, ...(await named(refusal)) }
+      }
+      const event: DomainEvent = {
+        ...{ _id: `${_id}.ordered` as EventId, type: 'booking.ordered', at: now, order: _id },
+        ...behalfOf(served),
+      }
+      const accepted = await orders.update(
+        { _id, state: 'accepting', 'bookings.0.steps.what': command.noneOf(['ordered', ...ENDS]) },
+        {
+          state: 'ordered',
+          checkAt: command.drop(),
+          'bookings.0.steps': command.push({ what: 'ordered', at: now, event: event._id, ...signedBy(served) }),
+          outbox: command.push(event),
+          dueAt: plus(now, policy.operation.relayGrace),
+        },
+      )
+      if (accepted) {
+        await relay.quickly(order, [event])
+        return ok({ id: bookingId, status: 'ordered' as const })
+      }
+      const settled = await orders.get(_id)
+      if (settled?.state !== 'ordered') await giveTimeBack(order.member, { by: bookingId, for: held.session })
+      return null
+    }),
+  )
+
+const isAccepted = ({ steps }: Booking) => steps.some(({ what }) => what === 'offered')
+const isWithdrawn = ({ steps }: Booking) => steps.some(({ what }) => what === 'withdrawn')

@@ -1,0 +1,113 @@
+import type { Busy } from '@/domain/shared/calendar'
+import { type EventId, locateBooking, type OrderId } from '@/domain/shared/ids'
+import { policy } from '@/domain/shared/policy'
+import { type Instant, plus } from '@/domain/shared/time'
+import { calendars, giveTimeBack } from '../_runtime/calendar'
+import { command } from '../_runtime/database'
+import { eachDue, reconcile, type Saga } from '../_runtime/saga'
+import { orders, type StoredOrder, sessions } from './collections'
+import { abandon, giveBack, keepsTime } from './ordering'
+import { freeSeat, promoteNext } from './places'
+import { relay } from './relay'
+import { forgetUndone, undoMove } from './undo'
+import { waiting } from './wait'
+
+/** What was refused or given up: looked at once more, for a call of theirs that came late. Orders that wait are one saga. */
+const settling: Saga<StoredOrder, unknown, string> = {
+  ...(waiting as Saga<StoredOrder, unknown, string>),
+  claims: (order) =>
+    order.operation === 'booking.wait'
+      ? waiting.claims(order)
+      : [{ take: async () => null, giveBack: () => giveBack(order, order) }],
+}
+
+/** An offer that nobody took in time goes to the next; an acceptance or a reschedule that died half-way is undone. */
+const check = async (order: StoredOrder, now: Instant) => {
+  const { _id, state, moving, undone, lapsesAt, checkAt } = order
+  if (state === 'accepting') {
+    const back = { state: 'offered', checkAt: lapsesAt ?? now }
+    if (await orders.update({ _id, state, checkAt: new Date(checkAt ?? now) }, back)) {
+      const held = order.bookings[0]
+      if (held) await giveTimeBack(order.member, { by: held.id, for: held.session })
+    }
+    return
+  }
+  if (state === 'offered') {
+    if (now >= (lapsesAt ?? now)) await lapse(order, now)
+    return
+  }
+  if (moving) return undoMove(_id, moving)
+  if (undone?.length) await forgetUndone(order)
+  const seen = { _id, checkAt: new Date(checkAt ?? now), moving: command.missing(), 'undone.0': command.missing() }
+  await orders.update(seen, { checkAt: command.drop() })
+}
+
+const lapse = async (order: StoredOrder, now: Instant) => {
+  const held = order.bookings[0]
+  if (!held) return
+  const event = { _id: `${held.id}.lapsed` as EventId, type: 'booking.lapsed', at: now, booking: held.id } as const
+  const lapsed = await orders.update(
+    { _id: order._id, state: 'offered', lapsesAt: command.until(now) },
+    {
+      state: 'lapsed',
+      checkAt: command.drop(),
+      'bookings.0.steps': command.push({ what: 'lapsed', at: now, event: event._id }),
+      outbox: command.push(event),
+      dueAt: plus(now, policy.operation.relayGrace),
+    },
+  )
+  if (lapsed) await relay.quickly(order, [event])
+}
+
+type BookedTime = Extract<Busy, { inputHash?: string }>
+
+/**
+ * What stands in a person's calendar: an order that was never written is given up, what no booking stands for is given back,
+ * what is over is forgotten. Entries of calls that may still be under way are left alone.
+ */
+const checkCalendar = async (
+  { _id: member, busy, dueAt }: { _id: string; busy: Busy[]; dueAt?: Instant },
+  now: Instant,
+  everything: boolean,
+) => {
+  const settledBy = plus(now, everything ? 0 : -2 * policy.operation.timeout)
+  const old = busy.filter((entry): entry is BookedTime => 'inputHash' in entry && entry.at <= settledBy)
+  const ids = [...new Set(old.map(({ by }) => locateBooking(by).order))]
+  const found = ids.length ? await orders.find({ _id: command.oneOf(ids) }, { limit: ids.length }) : []
+  for (const id of ids) {
+    const order = found.find(({ _id }) => _id === id)
+    const entries = old.filter(({ by }) => locateBooking(by).order === id)
+    if (!order) await abandon(underWay(id, member as StoredOrder['member'], entries))
+    else
+      for (const { by, for: session } of entries) {
+        if (keepsTime(order, by, session)) continue
+        if (order.state !== 'offered') await freeSeat(session, by)
+        await giveTimeBack(member, { by, for: session })
+      }
+  }
+  if (busy.some(({ endsAt }) => endsAt <= now))
+    await calendars.update({ _id: member }, { busy: command.pull({ endsAt: command.until(now) }) })
+  if (dueAt !== undefined) await calendars.update({ _id: member, dueAt: new Date(dueAt) }, { dueAt: command.drop() })
+}
+
+/** The order as far as the calendar knows it. */
+const underWay = (_id: OrderId, member: StoredOrder['member'], entries: BookedTime[]): StoredOrder => ({
+  ...{ _id, member, operation: 'booking.order', inputHash: entries[0]?.inputHash ?? '', state: 'claiming' },
+  ...{ at: entries[0]?.at as Instant, resident: '', by: null, bookings: [], outbox: [] },
+  sessions: [...entries]
+    .sort((a, b) => locateBooking(a.by).index - locateBooking(b.by).index)
+    .map((entry) => entry.for),
+})
+
+/** The timer's round. Trouble with one kind stops no other; it is told at the end. */
+export const sweep = async (now: Instant, everything: boolean) => {
+  const failures: unknown[] = []
+  const rounds = [
+    () => reconcile(settling, now, everything),
+    () => eachDue(orders, now, everything, (order) => check(order, now), { field: 'checkAt' }),
+    () => eachDue(calendars, now, everything, (calendar) => checkCalendar(calendar, now, everything)),
+    () => eachDue(sessions, now, everything, ({ _id }) => promoteNext(_id), { among: { state: 'open' } }),
+  ]
+  for (const round of rounds) await round().catch((error: unknown) => failures.push(error))
+  if (failures.length) throw new AggregateError(failures, 'the round of booking is not complete')
+}

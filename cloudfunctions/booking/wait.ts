@@ -1,0 +1,40 @@
+import type { booking } from '@/contract/booking'
+import type { Output, Refusal } from '@/contract/contract'
+import { bookingId, type SessionId } from '@/domain/shared/ids'
+import { plus } from '@/domain/shared/time'
+import { policy } from '@/domain/shared/policy'
+import { run, type Saga } from '../_runtime/saga'
+import type { Handler } from '../_runtime/serve'
+import { servedBy } from './behalf'
+import { orders, type StoredOrder } from './collections'
+import { lastInLine } from './line'
+import { begin, refusalFor } from './ordering'
+import { relay } from './relay'
+import { commitWaiting } from './waiting'
+
+type Operation = typeof booking.operations.wait
+
+const placeOf = ({ _id, member, sessions: [session] }: StoredOrder) =>
+  lastInLine(session as SessionId, { member, booking: bookingId(_id, 0) })
+
+/** An order that waits for a place. */
+export const waiting: Saga<StoredOrder, Output<Operation>, Refusal<Operation>> = {
+  documents: orders,
+  relay,
+  committed: 'waiting',
+  interrupted: 'WAIT_INTERRUPTED',
+  claims: (order) => [placeOf(order)],
+  surplus: (order) => (['refused', 'abandoned'].includes(order.state) ? [placeOf(order)] : []),
+  commit: commitWaiting,
+}
+
+/** 4 requests: identity, order, queue, order; 2 more for another person. */
+export const wait: Handler<typeof booking.operations.wait> = async (
+  { sessionId, forMember },
+  { caller, now, request },
+) => {
+  const allowed = await servedBy(caller.member, forMember)
+  const refused = refusalFor(allowed, now)
+  const begun = begin(request, allowed ?? { member: caller.member, actor: null }, [sessionId], now)
+  return run(waiting, { ...begun, dueAt: plus(now, 2 * policy.operation.timeout) }, now, refused)
+}
