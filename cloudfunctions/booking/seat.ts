@@ -1,14 +1,10 @@
-import type { booking } from '@/contract/booking'
-import type { Refusal } from '@/contract/contract'
-import { type Holder, reserve } from '@/domain/booking/session'
+import { type Holder, type ReserveRefusal, reserve } from '@/domain/booking/session'
 import type { SessionId } from '@/domain/shared/ids'
 import type { Instant } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import type { Claim } from '../_runtime/saga'
 import { sessions } from './collections'
 import { freeSeat } from './places'
-
-type OrderRefusal = Refusal<typeof booking.operations.order>
 
 /** How often a seat that frees between the guarded write and the read is tried again. */
 const TRIES = 5
@@ -24,7 +20,7 @@ export const seatGuard = (session: SessionId, { member }: Holder, now: Instant) 
 })
 
 /** One seat of a session for a booking. */
-export const seat = (session: SessionId, holder: Holder): Claim<OrderRefusal> => ({
+export const seat = (session: SessionId, holder: Holder): Claim<ReserveRefusal | 'SESSION_NOT_FOUND'> => ({
   async take(now) {
     const taken = { placesLeft: command.add(-1), holders: command.push(holder) }
     for (let attempt = 0; attempt < TRIES; attempt++) {
