@@ -142,9 +142,14 @@ test('my orders are walked page by page, each booking once, those made at the sa
 
 test("the desk's list is walked page by page, each booking once, those of the same moment too", async () => {
   for (let number = 0; number < 25; number++) {
-    const { sessionIds } = await publish(backend, { capacities: [2], title: `服务 ${number}` })
-    await order('resident', sessionIds[0])
-    await order('neighbour', sessionIds[0])
+    const { sessionIds } = await publish(backend, {
+      capacities: [2],
+      title: `服务 ${number}`,
+      hours: 3 + 2 * Math.floor(number / 2),
+    })
+    const [first, second] = number % 2 ? ['resident', 'neighbour'] : ['volunteer', 'worker']
+    await order(first as string, sessionIds[0])
+    await order(second as string, sessionIds[0])
   }
   const pages = await walk('worker', 'booking.roster', 'bookings', { community: COMMUNITY })
   expect(pages.map((page) => page.length)).toEqual([40, 10])
@@ -164,18 +169,25 @@ test("the desk's list begins three days ago, whatever cursor is sent", async () 
 })
 
 test("names stand masked in the desk's list, and nothing else of a person", async () => {
-  const { sessionIds } = await publish(backend)
+  const { serviceId, sessionIds } = await publish(backend)
   const bookingId = await order('resident', sessionIds[0])
   const { bookings } = await backend.must('worker', 'booking.roster', { community: COMMUNITY })
   expect(bookings).toEqual([
     {
       id: bookingId,
+      sessionId: sessionIds[0],
+      serviceId,
       serviceTitle: '量血压',
       startsAt: expect.any(String),
       endsAt: expect.any(String),
       resident: '王*兰',
+      memberId: expect.any(String),
       status: 'ordered',
       volunteersNeeded: 0,
+      by: null,
+      attended: null,
+      word: null,
+      forgiven: false,
     },
   ])
 })

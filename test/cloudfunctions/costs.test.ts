@@ -22,9 +22,9 @@ test('an order of one service commits with four database requests, its identity 
   const requests = await requestsOf('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
   expect(requests.slice(0, 4)).toEqual([
     'database.getDocument',
+    'database.modifyDocument',
+    'database.modifyDocument',
     'database.insertDocument',
-    'database.modifyDocument',
-    'database.modifyDocument',
   ])
   // The relay: the trail, whether hands are needed, the outbox.
   expect(requests.slice(4).sort()).toEqual([

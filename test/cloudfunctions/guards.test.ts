@@ -1,7 +1,8 @@
 import fc from 'fast-check'
-import { reserve, type Session } from '@/domain/booking/session'
+import { queue, reserve, type Session } from '@/domain/booking/session'
+import { type Busy, clash } from '@/domain/shared/calendar'
 import { instant } from '@/domain/shared/time'
-import { isFree, refusalToClaim, type Task } from '@/domain/volunteering/task'
+import { refusalToClaim, type Task } from '@/domain/volunteering/task'
 import { type Backend, startBackend } from '../support/backend'
 
 let backend: Backend
@@ -16,6 +17,17 @@ const MEMBERS = ['a', 'b', 'c']
 const inSet = fc.subarray(MEMBERS)
 let made = 0
 
+const sessionWith = (held: string[], waiting: string[], some: object) =>
+  ({
+    _id: `s${++made}`,
+    capacity: held.length,
+    holders: held.map((member) => ({ member, booking: `b-${member}` })),
+    waiting: waiting.map((member) => ({ member, booking: `w-${member}` })),
+    ...some,
+  }) as unknown as Session
+
+const state = fc.constantFrom('open' as const, 'cancelled' as const)
+
 test('the guard of a seat lets through exactly what the rule does', async () => {
   const { sessions } = await import('../../cloudfunctions/booking/collections')
   const { seatGuard } = await import('../../cloudfunctions/booking/seat')
@@ -23,21 +35,17 @@ test('the guard of a seat lets through exactly what the rule does', async () => 
   await fc.assert(
     fc.asyncProperty(
       inSet,
+      fc.subarray(['d', 'e']),
       fc.integer({ min: 0, max: 2 }),
       moment,
       moment,
       fc.constantFrom(...MEMBERS),
-      async (held, placesLeft, startsAt, now, member) => {
-        const session = {
-          _id: `s${++made}`,
-          startsAt,
-          endsAt: instant(startsAt + 1),
-          capacity: held.length + placesLeft,
-          placesLeft,
-          holders: held.map((other) => ({ member: other, order: `o-${other}` })),
-        } as unknown as Session
+      state,
+      async (held, waiting, placesLeft, startsAt, now, member, open) => {
+        const time = { startsAt, endsAt: instant(startsAt + 1) }
+        const session = sessionWith(held, waiting, { ...time, placesLeft, state: open })
         await sessions.insert(session)
-        const holder = { member, order: 'mine' } as Session['holders'][number]
+        const holder = { member, booking: 'mine' } as Session['holders'][number]
         const updated = await sessions.update(seatGuard(session._id, holder, now), {
           placesLeft: command.add(-1),
           holders: command.push(holder),
@@ -51,11 +59,42 @@ test('the guard of a seat lets through exactly what the rule does', async () => 
   )
 })
 
+test('the guard of a queue lets through exactly what the rule does', async () => {
+  const { sessions } = await import('../../cloudfunctions/booking/collections')
+  const { queueGuard } = await import('../../cloudfunctions/booking/line')
+  const { command } = await import('../../cloudfunctions/_runtime/database')
+  await fc.assert(
+    fc.asyncProperty(
+      inSet,
+      fc.oneof(
+        fc.subarray(MEMBERS),
+        fc.constantFrom(199, 200).map((count) => Array.from({ length: count }, (_, i) => `m${i}`)),
+      ),
+      fc.integer({ min: 0, max: 1 }),
+      moment,
+      moment,
+      fc.constantFrom(...MEMBERS),
+      state,
+      async (held, waiting, placesLeft, startsAt, now, member, open) => {
+        const time = { startsAt, endsAt: instant(startsAt + 1) }
+        const session = sessionWith(held, waiting, { ...time, placesLeft, state: open })
+        await sessions.insert(session)
+        const holder = { member, booking: 'mine' } as Session['holders'][number]
+        const updated = await sessions.update(queueGuard(session._id, holder, now), { waiting: command.push(holder) })
+        const queued = queue(session, holder, now)
+        expect(updated === 1).toBe(queued.ok)
+        expect(await sessions.get(session._id)).toEqual(queued.ok ? queued.value : session)
+      },
+    ),
+    RUNS,
+  )
+})
+
 test('the guard of a place in a task lets through exactly what the rule does', async () => {
   const { tasks } = await import('../../cloudfunctions/volunteering/collections')
   const { placeGuard } = await import('../../cloudfunctions/volunteering/claiming')
   const { command } = await import('../../cloudfunctions/_runtime/database')
-  const state = fc.constantFrom('open' as const, 'closed' as const)
+  const taskState = fc.constantFrom('open' as const, 'closed' as const)
   await fc.assert(
     fc.asyncProperty(
       inSet,
@@ -63,7 +102,7 @@ test('the guard of a place in a task lets through exactly what the rule does', a
       moment,
       moment,
       fc.constantFrom(...MEMBERS),
-      state,
+      taskState,
       async (held, placesLeft, startsAt, now, member, open) => {
         const task = {
           _id: `t${++made}`,
@@ -85,25 +124,28 @@ test('the guard of a place in a task lets through exactly what the rule does', a
   )
 })
 
-test("the guard of a volunteer's calendar lets through exactly what is free", async () => {
-  const { calendars } = await import('../../cloudfunctions/volunteering/collections')
+test("the guard of a person's or a room's calendar lets through exactly what is free, but for what is put aside", async () => {
+  const { calendars, timeGuard } = await import('../../cloudfunctions/_runtime/calendar')
   const { command } = await import('../../cloudfunctions/_runtime/database')
   const interval = fc
     .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 4 }))
     .map(([from, length]) => ({ startsAt: instant(from), endsAt: instant(from + length) }))
+  const entryOf = (by: string) => (time: { startsAt: number; endsAt: number }) =>
+    ({ by, for: `for-${by}`, at: instant(0), ...time }) as unknown as Busy
   await fc.assert(
-    fc.asyncProperty(fc.array(interval, { maxLength: 4 }), interval, async (busy, wanted) => {
-      const calendar = {
-        _id: `k${++made}`,
-        busy: busy.map((time, index) => ({ claim: `c${index}`, task: `t${index}`, ...time })),
-      } as never as Parameters<typeof isFree>[0]
-      await calendars.insert(calendar)
-      const updated = await calendars.update(
-        { _id: calendar._id, busy: command.noneOverlaps(wanted.startsAt, wanted.endsAt) },
-        { busy: command.push({ claim: 'new', task: 'new', ...wanted }) },
-      )
-      expect(updated === 1).toBe(isFree(calendar, wanted))
-    }),
+    fc.asyncProperty(
+      fc.array(interval, { maxLength: 4 }),
+      interval,
+      fc.subarray(['b0', 'b1']),
+      async (times, wanted, aside) => {
+        const busy = times.map((time, index) => entryOf(`b${index}`)(time))
+        const _id = `k${++made}`
+        await calendars.insert({ _id, busy })
+        const entry = entryOf('new')(wanted)
+        const updated = await calendars.update(timeGuard(_id, [entry], aside), { busy: command.pushAll([entry]) })
+        expect(updated === 1).toBe(clash(busy, entry, aside as Busy['by'][]) === undefined)
+      },
+    ),
     RUNS,
   )
 })

@@ -101,6 +101,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
   })
   mains.account = (await import('../../cloudfunctions/account')).main
   mains.menu = (await import('../../cloudfunctions/menu')).main
+  mains.schedule = (await import('../../cloudfunctions/schedule')).main
   mains.booking = (await import('../../cloudfunctions/booking')).main
   mains.volunteering = (await import('../../cloudfunctions/volunteering')).main
   mains.feedback = (await import('../../cloudfunctions/feedback')).main
@@ -131,7 +132,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     },
     /** The timers of every function, as the platform fires them. */
     async sweep(message = '') {
-      for (const name of ['account', 'menu', 'booking', 'volunteering', 'feedback']) {
+      for (const name of ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback']) {
         const answer = await mains[name]!(
           { Type: 'Timer', TriggerName: 'sweep', Message: message },
           contextOf(null, 'timer'),
@@ -167,6 +168,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
           roles: [{ role: 'resident', scope: community }, ...roles.map((role) => ({ role, scope }))],
         },
       ])
+      await store.insert('calendars', [{ _id, busy: [] }])
       return _id
     },
     async addDivisions() {

@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { policy } from '@/domain/shared/policy'
 import { type Interval, instant, MINUTE, overlaps } from '@/domain/shared/time'
-import {
-  type Calendar,
-  isFree,
-  minutesServed,
-  refusalToCheckIn,
-  refusalToClaim,
-  type Task,
-} from '@/domain/volunteering/task'
+import { minutesServed, refusalToCheckIn, refusalToClaim, type Task } from '@/domain/volunteering/task'
 
 const time = (startsAt: number, endsAt: number): Interval => ({ startsAt: instant(startsAt), endsAt: instant(endsAt) })
 const task = (some: Partial<Task> = {}) =>
@@ -25,12 +18,6 @@ test('a task is claimed while it is open, lies ahead and has a place', () => {
 test('a volunteer takes one place of a task', () => {
   const holders = [{ member: ME, claim: 'c' }] as Task['holders']
   expect(refusalToClaim(task({ places: 2, placesLeft: 1, holders }), ME, instant(0))).toBe('ALREADY_CLAIMED')
-})
-
-test('a volunteer is free when nothing they promised overlaps; one task may follow another at once', () => {
-  const calendar = { busy: [{ claim: 'c', task: 't', ...time(1_000, 2_000) }] } as unknown as Calendar
-  expect(isFree(calendar, time(2_000, 3_000))).toBe(true)
-  expect(isFree(calendar, time(1_999, 3_000))).toBe(false)
 })
 
 test('overlapping is the same from both sides, and means a moment in common', () => {
