@@ -2,6 +2,10 @@ import type { Output, Refusal } from '@/contract/contract'
 import type { menu } from '@/contract/menu'
 import type { Session } from '@/domain/booking/session'
 import { plan } from '@/domain/menu/service'
+import { calendarsOf } from '@/domain/schedule/plan'
+import { policy } from '@/domain/shared/policy'
+import { plus } from '@/domain/shared/time'
+import { claimTime } from '../_runtime/calendar'
 import { relayOf } from '../_runtime/relay'
 import type { Claim, Saga } from '../_runtime/saga'
 import { divisions, type StoredService, services, sessions } from './collections'
@@ -21,15 +25,41 @@ const sensible = ({ community, sessions: planned = [] }: StoredService): Claim<P
   async giveBack() {},
 })
 
+/** The time of the venue and of those who give the service, for all its sessions or none. */
+const times = ({ at, sessions: planned = [], venue = null, staff = [] }: StoredService): Claim<PublishRefusal>[] => {
+  const giving = { venue, staff, buffer: { before: 0, after: 0 } }
+  const entries = planned.flatMap((session) =>
+    calendarsOf(session, giving).map(({ owner, startsAt, endsAt }) => ({
+      owner,
+      entry: { by: session._id, for: session._id, startsAt, endsAt, at },
+    })),
+  )
+  return [...new Set(entries.map(({ owner }) => owner))].map((owner) =>
+    claimTime(
+      owner,
+      entries.filter((other) => other.owner === owner).map(({ entry }) => entry),
+      (_, entry) => ({
+        code: owner === venue?._id ? 'VENUE_TAKEN' : 'STAFF_TAKEN',
+        detail: {
+          session: planned.findIndex(({ _id }) => _id === entry.by),
+          ...(owner === venue?._id ? {} : { staff: owner }),
+        },
+      }),
+      { dueAt: plus(at, 2 * policy.operation.timeout) },
+    ),
+  )
+}
+
 /** The sessions of a service stand before it does: nobody finds one before its service is published. */
 const written = ({ _id: service, sessions: planned = [], ...described }: StoredService): Claim<PublishRefusal> => ({
   async take() {
-    const { community, title, category, provider, place, cost, volunteersNeeded, terms } = described
+    const { community, title, category, provider, cost, volunteersNeeded, terms, venue = null, staff = [] } = described
+    const place = venue?.place ?? described.place
     const documents = planned.map(
       ({ _id, startsAt, endsAt, capacity }): Session => ({
         ...{ _id, service, community, title, category, provider, place, cost, volunteersNeeded, terms },
         ...{ state: 'open', startsAt, endsAt, capacity, placesLeft: capacity, holders: [], waiting: [] },
-        ...{ venue: null, staff: [], rule: null },
+        ...{ venue: venue?._id ?? null, staff, rule: null },
       }),
     )
     if ((await sessions.insert(documents)) === 'exists')
@@ -46,8 +76,8 @@ export const publishing: Saga<StoredService, Output<Operation>, PublishRefusal> 
   relay: relayOf(services, async () => () => []),
   committed: 'published',
   interrupted: 'PUBLISH_INTERRUPTED',
-  claims: (service) => [sensible(service), written(service)],
-  surplus: (service) => (service.state === 'published' ? [] : [written(service)]),
+  claims: (service) => [sensible(service), ...times(service), written(service)],
+  surplus: (service) => (service.state === 'published' ? [] : [...times(service), written(service)]),
   commit: ({ _id, sessions: planned = [] }) => ({
     change: {},
     value: { serviceId: _id, sessionIds: planned.map((session) => session._id) },

@@ -53,6 +53,8 @@ export const count = (least: number, most: number) =>
 export const list = <const Item extends v.GenericSchema>(item: Item, least: number, most: number) =>
   v.pipe(v.custom<v.InferInput<Item>[]>(Array.isArray), v.minLength(least), v.maxLength(most), v.array(item))
 
+export const distinct = (items: readonly (string | number)[]) => new Set(items).size === items.length
+
 export const community = v.pipe(
   v.string(),
   v.regex(/^\d{12}$/),

@@ -1,7 +1,22 @@
 import * as v from 'valibot'
 import { policy } from '@/domain/shared/policy'
 import { contract } from './contract'
-import { community, count, cursor, iso, line, list, nextCursor, score, serviceId, text, time } from './fields'
+import {
+  community,
+  count,
+  cursor,
+  distinct,
+  iso,
+  line,
+  list,
+  memberId,
+  nextCursor,
+  score,
+  serviceId,
+  text,
+  time,
+  venueId,
+} from './fields'
 
 /** The rail of the menu, in its order. Names are what residents call these things. */
 export const CATEGORIES = [
@@ -122,14 +137,32 @@ export const menu = contract('menu', {
       community,
       service: v.strictObject(details),
       sessions: list(session, 1, 60),
+      /** Where they all take place, and who gives them: neither is in two places at once. */
+      venueId: v.optional(venueId),
+      staff: v.optional(
+        v.pipe(
+          list(memberId, 0, 10),
+          v.check((all) => distinct(all)),
+        ),
+        [],
+      ),
     }),
     output: v.strictObject({ serviceId: v.string(), sessionIds: v.array(v.string()) }),
+    /** Which session it is about: `detail.session`, by its place in the list. */
     refusals: [
       'COMMUNITY_NOT_FOUND',
       'SESSION_IN_PAST',
       'SESSION_ENDS_BEFORE_START',
       'SESSION_TOO_LONG',
       'SESSION_TOO_FAR',
+      'VENUE_NOT_FOUND',
+      'VENUE_TOO_SMALL',
+      'STAFF_NOT_FOUND',
+      'SESSIONS_OVERLAP',
+      'VENUE_CLOSED_THEN',
+      'WORKDAYS_UNKNOWN',
+      'VENUE_TAKEN',
+      'STAFF_TAKEN',
       'PUBLISH_INTERRUPTED',
     ],
   },

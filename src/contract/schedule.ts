@@ -6,6 +6,7 @@ import {
   community,
   count,
   cursor,
+  distinct,
   iso,
   line,
   list,
@@ -22,6 +23,7 @@ import {
 
 /** Why a session of a rule is not made. */
 export const CLASHES = ['VENUE_CLOSED_THEN', 'WORKDAYS_UNKNOWN', 'VENUE_TAKEN', 'STAFF_TAKEN'] as const
+export const VENUE_KINDS = ['community', 'unit'] as const
 export const SESSION_STATES = ['open', 'cancelled'] as const
 
 const DATE = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
@@ -35,8 +37,6 @@ const date = v.pipe(
 )
 
 const MINUTES_OF_DAY = 24 * 60
-
-const distinct = <Item extends string | number>(items: readonly Item[]) => new Set(items).size === items.length
 
 const weekday = v.pipe(
   count(1, 7),
@@ -60,19 +60,29 @@ const frequency = v.variant('kind', [
   v.strictObject({
     kind: v.literal('weekly'),
     every,
-    weekdays: v.pipe(list(weekday, 1, 7), v.check(distinct)),
+    weekdays: v.pipe(
+      list(weekday, 1, 7),
+      v.check((all) => distinct(all)),
+    ),
   }),
   v.strictObject({
     kind: v.literal('monthly'),
     every,
-    days: v.pipe(list(monthDay, 1, 31), v.check(distinct)),
+    days: v.pipe(
+      list(monthDay, 1, 31),
+      v.check((all) => distinct(all)),
+    ),
   }),
   v.strictObject({ kind: v.literal('monthlyWeekday'), every, nth, weekday }),
   v.strictObject({ kind: v.literal('workdays') }),
 ])
 
 /** Minutes of the civil day. */
-const starts = (least: number) => v.pipe(list(count(0, MINUTES_OF_DAY - 1), least, 24), v.check(distinct))
+const starts = (least: number) =>
+  v.pipe(
+    list(count(0, MINUTES_OF_DAY - 1), least, 12),
+    v.check((all) => distinct(all)),
+  )
 
 /** When a service is given: the domain's `Rule`. */
 const rule = v.pipe(
@@ -99,13 +109,19 @@ const giving = {
   rule,
   capacity: count(1, 1000),
   venueId: v.nullable(venueId),
-  staff: v.pipe(list(memberId, 0, 10), v.check(distinct)),
+  staff: v.pipe(
+    list(memberId, 0, 10),
+    v.check((all) => distinct(all)),
+  ),
   /** Minutes before and after, of whoever gives it and of the venue, whose own buffer may be longer. */
   buffer: v.optional(buffer, { before: 0, after: 0 }),
 }
 
 /** Those sessions with people in them that may go. */
-const touches = v.pipe(list(sessionId, 0, 500), v.check(distinct))
+const touches = v.pipe(
+  list(sessionId, 0, 500),
+  v.check((all) => distinct(all)),
+)
 /** Told to those whose sessions go. */
 const reason = line(100)
 
@@ -113,6 +129,9 @@ const interval = { startsAt: iso, endsAt: iso }
 
 const clash = v.strictObject({ ...interval, why: v.picklist(CLASHES), who: v.nullable(v.string()) })
 const touched = v.strictObject({ sessionId: v.string(), ...interval, booked: v.number(), waiting: v.number() })
+
+/** Somebody who gives services; the name is masked. */
+const person = v.strictObject({ memberId: v.string(), name: v.string() })
 
 const shownRule = v.strictObject({
   frequency: v.variant('kind', [
@@ -158,7 +177,10 @@ const hire = v.pipe(
     longest: count(5, MINUTES_OF_DAY),
     step: count(5, MINUTES_OF_DAY),
     daysAhead: count(1, 366),
-    who: v.pipe(list(v.picklist(['resident', 'organisation']), 1, 2), v.check(distinct)),
+    who: v.pipe(
+      list(v.picklist(['resident', 'organisation']), 1, 2),
+      v.check((all) => distinct(all)),
+    ),
   }),
   v.check(({ shortest, longest }) => shortest <= longest),
 )
@@ -167,7 +189,7 @@ const hire = v.pipe(
 const venueFields = {
   name: line(30),
   place: line(60),
-  kind: v.picklist(['community', 'unit']),
+  kind: v.picklist(VENUE_KINDS),
   keeper: v.strictObject({ name: line(20), phone }),
   houseRules: text(500),
   opening: list(opening, 0, 21),
@@ -192,7 +214,7 @@ const shownVenue = {
   community: v.string(),
   name: v.string(),
   place: v.string(),
-  kind: v.picklist(['community', 'unit']),
+  kind: v.picklist(VENUE_KINDS),
   people: v.number(),
   hire: shownHire,
 }
@@ -210,7 +232,7 @@ export const schedule = contract('schedule', {
           rule: shownRule,
           capacity: v.number(),
           venueId: v.nullable(v.string()),
-          staff: v.array(v.string()),
+          staff: v.array(person),
           buffer: v.strictObject({ before: v.number(), after: v.number() }),
           ended: v.boolean(),
           unmade: v.array(clash),
@@ -293,7 +315,7 @@ export const schedule = contract('schedule', {
           state: v.picklist(SESSION_STATES),
           reason: v.nullable(v.string()),
           venueId: v.nullable(v.string()),
-          staff: v.array(v.string()),
+          staff: v.array(person),
           ruleId: v.nullable(v.string()),
           capacity: v.number(),
           placesLeft: v.number(),
@@ -302,6 +324,16 @@ export const schedule = contract('schedule', {
       ),
       cursor: nextCursor,
     }),
+    refusals: [],
+  },
+
+  /** Those of a community who may give services. */
+  staff: {
+    kind: 'query',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community }),
+    output: v.strictObject({ staff: v.array(person) }),
     refusals: [],
   },
 
@@ -360,9 +392,7 @@ export const schedule = contract('schedule', {
     input: v.strictObject({}),
     output: v.strictObject({
       years: v.array(v.number()),
-      set: v.array(
-        v.strictObject({ year: v.number(), holidays: v.array(v.string()), workdays: v.array(v.string()) }),
-      ),
+      set: v.array(v.strictObject({ year: v.number(), holidays: v.array(v.string()), workdays: v.array(v.string()) })),
     }),
     refusals: [],
   },
@@ -372,8 +402,14 @@ export const schedule = contract('schedule', {
     allow: ['worker', 'officer'],
     input: v.strictObject({
       year: count(2000, 2099),
-      holidays: v.pipe(list(date, 1, 60), v.check(distinct)),
-      workdays: v.pipe(list(date, 0, 30), v.check(distinct)),
+      holidays: v.pipe(
+        list(date, 1, 60),
+        v.check((all) => distinct(all)),
+      ),
+      workdays: v.pipe(
+        list(date, 0, 30),
+        v.check((all) => distinct(all)),
+      ),
     }),
     output: v.strictObject({ years: v.array(v.number()) }),
     refusals: ['YEAR_IS_OVER', 'DATES_OF_ANOTHER_YEAR', 'DATE_NAMED_TWICE'],

@@ -106,7 +106,7 @@ export type HireRefusal =
 
 /** Whether somebody with these roles may hire it at all. */
 export const mayHire = ({ hire }: Pick<Venue, 'hire'>, roles: readonly Assignment[]) =>
-  hire !== null && hire.who.some((role) => holds(roles, role))
+  hire?.who.some((role) => holds(roles, role)) ?? false
 
 /** Whether the venue's terms and hours allow a hire; whether it is free is its calendar's to say. */
 export const refusalToHire = (venue: Venue, time: Interval, now: Instant, workdays: Workdays): HireRefusal | null => {

@@ -66,3 +66,14 @@ export const workdaysWith = (overrides: readonly HolidayYear[] = []): Workdays =
     },
   }
 }
+
+export type SetRefusal = 'YEAR_IS_OVER' | 'DATES_OF_ANOTHER_YEAR' | 'DATE_NAMED_TWICE'
+
+/** A year that is not over is set with dates of its own, and of the December before when New Year's holiday reaches there. */
+export const refusalToSet = ({ year, holidays, workdays }: HolidayYear, thisYear: number): SetRefusal | null => {
+  if (year < thisYear) return 'YEAR_IS_OVER'
+  const isOwn = (date: CivilDate) => date.startsWith(`${year}-`) || date >= `${year - 1}-${NEXT_YEARS}`
+  const dates = [...holidays, ...workdays]
+  if (!dates.every((date) => isOwn(date) && date <= `${year}-12-31`)) return 'DATES_OF_ANOTHER_YEAR'
+  return new Set(dates).size < dates.length ? 'DATE_NAMED_TWICE' : null
+}

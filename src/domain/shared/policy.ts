@@ -34,6 +34,11 @@ export const policy = {
     publishHorizon: 366 * DAY,
     pageSize: 20,
   },
+  schedule: {
+    pageSize: 50,
+    /** How many days of a venue are shown at once. */
+    venueDays: 14,
+  },
   booking: {
     pageSize: 20,
     /** The desk's roster begins this long ago. */

@@ -1,0 +1,166 @@
+import { dayOf, momentOn, next } from '@/domain/schedule/civil'
+import { type Clash, type Giving, type Made, type Plan, plan, sortOut } from '@/domain/schedule/plan'
+import { type Expansion, expand } from '@/domain/schedule/rule'
+import type { Venue } from '@/domain/schedule/venue'
+import type { SessionId } from '@/domain/shared/ids'
+import { policy } from '@/domain/shared/policy'
+import { DAY, type Instant, type Interval, plus } from '@/domain/shared/time'
+import { calendars } from '../_runtime/calendar'
+import { command } from '../_runtime/database'
+import { rules, type StoredRule, type StoredSession, services, sessions, venues } from './collections'
+import { make } from './making'
+import { refreshNext, tell, withdraw } from './withdrawing'
+import { readWorkdays } from './workdays'
+
+/** What a rule says and how it is given, whether it is stored or only thought of. */
+export type RuleToApply = Pick<
+  StoredRule,
+  '_id' | 'service' | 'rule' | 'capacity' | 'venue' | 'staff' | 'buffer' | 'ended' | 'agreed'
+>
+
+/** A rule beside its sessions. */
+export interface Comparison extends Plan {
+  /** What it says for the time that is planned. */
+  wanted: Expansion
+  made: StoredSession[]
+  giving: Giving & { venue: Venue | null }
+  /** What is to be made can be made, but for the clashes. */
+  free: Plan['make']
+  clashes: Clash[]
+}
+
+/** Until when sessions are made: so many whole days ahead. */
+const plannedTime = (now: Instant): Interval => ({
+  startsAt: plus(now, 1),
+  endsAt: momentOn(next(dayOf(now), policy.menu.horizon / DAY + 1), 0),
+})
+
+/** When a day further ahead is to be planned. */
+const tomorrow = (now: Instant) => momentOn(next(dayOf(now)), 0)
+
+const MOST = 1000
+
+const isSame = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((item) => other.includes(item))
+
+const view = (rule: RuleToApply, session: StoredSession): Made => ({
+  ...{ _id: session._id, startsAt: session.startsAt, endsAt: session.endsAt, state: session.state },
+  byRule: session.byRule ?? false,
+  people: session.holders.length + session.waiting.length,
+  isAsSaid: session.venue === rule.venue && isSame(session.staff, rule.staff),
+})
+
+/** 4 requests at most: venue, holidays, sessions, calendars. */
+export const compare = async (rule: RuleToApply, now: Instant): Promise<Comparison> => {
+  const between = plannedTime(now)
+  const owners = [...(rule.venue ? [rule.venue as string] : []), ...rule.staff]
+  const [venue, workdays, made, busy] = await Promise.all([
+    rule.venue ? venues.get(rule.venue) : null,
+    readWorkdays(),
+    sessions.find({ rule: rule._id, startsAt: command.after(now) }, { sort: [['startsAt', 'asc']], limit: MOST }),
+    owners.length ? calendars.find({ _id: command.oneOf(owners) }, { limit: owners.length }) : [],
+  ])
+  const wanted = rule.ended ? { sessions: [], unknownYears: [] } : expand(rule.rule, between, workdays)
+  const seen = made.map((session) => view(rule, session))
+  const planned = plan(rule._id, wanted.sessions, seen, rule.agreed)
+  const giving = { venue, staff: rule.staff, buffer: rule.buffer }
+  return { ...planned, wanted, made, giving, ...sortOut(planned.make, giving, busy, workdays, planned.withdraw) }
+}
+
+/** A session goes while nobody counts on it; with people in it only when that was agreed to. */
+const withdrawAll = async (rule: StoredRule, { made, withdraw: going }: Comparison, now: Instant) => {
+  const unpeopled = { 'holders.0': command.missing(), 'waiting.0': command.missing() }
+  const events: Parameters<typeof tell>[] = []
+  const stayed: StoredSession[] = []
+  for (const session of made.filter(({ _id }) => going.includes(_id))) {
+    const guard = rule.agreed.includes(session._id) ? {} : unpeopled
+    const event = await withdraw(session, rule.reason, now, { guard, change: { byRule: true } })
+    if (event) events.push([session, event])
+    else stayed.push(session)
+  }
+  return { events, stayed }
+}
+
+/** More places at once; fewer as far as they are free. */
+const adjustPlaces = async ({ capacity }: StoredRule, { made, kept, withdraw: going }: Comparison, now: Instant) => {
+  const others: readonly SessionId[] = [...kept, ...going]
+  for (const session of made) {
+    const more = capacity - session.capacity
+    if (session.state !== 'open' || more === 0 || others.includes(session._id)) continue
+    await sessions.update(
+      { _id: session._id, state: 'open', capacity: session.capacity, placesLeft: command.greater(-more - 1) },
+      { capacity, placesLeft: command.add(more), ...(more > 0 && session.waiting.length ? { dueAt: now } : {}) },
+    )
+  }
+}
+
+const documentsOf = async (
+  rule: StoredRule,
+  toMake: Comparison['free'],
+  { venue }: Comparison['giving'],
+  now: Instant,
+) => {
+  const service = toMake.length ? await services.get(rule.service) : null
+  if (!service) return []
+  const { title, category, provider, cost, volunteersNeeded, terms, community } = service
+  const place = venue ? `${venue.place} ${venue.name}` : service.place
+  return toMake.map(
+    ({ _id, startsAt, endsAt }): StoredSession => ({
+      ...{ _id, service: service._id, community, title, category, provider, place, cost, volunteersNeeded, terms },
+      ...{ startsAt, endsAt, capacity: rule.capacity, placesLeft: rule.capacity, holders: [], waiting: [] },
+      ...{ state: 'planned', venue: rule.venue, staff: rule.staff, rule: rule._id },
+      checkAt: plus(now, 2 * policy.operation.timeout),
+    }),
+  )
+}
+
+/** What came of it. */
+export interface Applied {
+  sessions: number
+  unmade: Clash[]
+  kept: SessionId[]
+  unknownYears: number[]
+}
+
+/**
+ * Makes the sessions ahead as the rule says: what it no longer says goes, what it says comes. Any number of calls may do this at
+ * once, and go on where one has died; a time-out after a change it is done once more, for calls that still know the rule as it was.
+ */
+export const apply = async (rule: StoredRule, now: Instant): Promise<Applied> => {
+  const comparison = await compare(rule, now)
+  const { wanted, made, giving, free, clashes } = comparison
+  const { events, stayed } = await withdrawAll(rule, comparison, now)
+  await adjustPlaces(rule, comparison, now)
+  const stays = ({ startsAt, endsAt }: Interval) =>
+    stayed.some((session) => session.startsAt === startsAt && session.endsAt === endsAt)
+  const documents = await documentsOf(
+    rule,
+    free.filter((time) => !stays(time)),
+    giving,
+    now,
+  )
+  const unmade = [...clashes, ...(await make(documents, giving, now))]
+  if (documents.length || events.length) await refreshNext(rule.service, now)
+  await Promise.all(events.map(([session, event]) => tell(session, event)))
+
+  const kept = [...comparison.kept, ...stayed.map(({ _id }) => _id)]
+  const again = plus(rule.changedAt, policy.operation.timeout)
+  await rules.update(
+    {
+      _id: rule._id,
+      version: rule.version,
+      ...(rule.checkAt === undefined ? {} : { checkAt: new Date(rule.checkAt) }),
+    },
+    {
+      ...{ unmade, kept, unknownYears: wanted.unknownYears },
+      checkAt: now < again ? again : rule.ended ? command.drop() : tomorrow(now),
+    },
+  )
+  const open = made.filter(({ _id, state }) => state === 'open' && !comparison.withdraw.includes(_id)).length
+  return {
+    sessions: open + stayed.length + documents.length - (unmade.length - clashes.length),
+    unmade,
+    kept,
+    unknownYears: wanted.unknownYears,
+  }
+}

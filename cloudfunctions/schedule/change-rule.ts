@@ -1,0 +1,11 @@
+import type { schedule } from '@/contract/schedule'
+import type { Handler } from '../_runtime/serve'
+import { rewrite } from './changing'
+import { givenBy, refusalToGive } from './giving'
+
+/** As many requests as adding, and two for each session that goes. */
+export const changeRule: Handler<typeof schedule.operations.changeRule> = (input, { caller, now, request }) =>
+  rewrite(input, { member: caller.member, request, now }, async ({ service, community }) => {
+    const refused = await refusalToGive(input, community, caller.member)
+    return refused ? { refused } : givenBy({ serviceId: service, ...input })
+  })

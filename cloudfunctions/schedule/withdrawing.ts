@@ -1,0 +1,54 @@
+import { routeOf } from '@/contract/events'
+import type { DomainEvent } from '@/domain/shared/events'
+import type { EventId, ServiceId } from '@/domain/shared/ids'
+import { policy } from '@/domain/shared/policy'
+import { type Instant, plus } from '@/domain/shared/time'
+import { type Change, type Collection, command, type Where } from '../_runtime/database'
+import { relayOf, type WithOutbox } from '../_runtime/relay'
+import { aTimeoutFromNow } from '../_runtime/saga'
+import { type StoredSession, services, sessions } from './collections'
+import { giveTimesBack } from './making'
+
+/** `nextAt` of a service without a session ahead: it stands last on the menu. */
+const NO_NEXT = 253_370_736_000_000 as Instant
+
+export const relay = relayOf(sessions as unknown as Collection<StoredSession & WithOutbox>, async () => routeOf)
+
+/** Tells a session's people, through booking. */
+export const tell = async (session: StoredSession, event: DomainEvent) =>
+  relay.quickly({ ...session, outbox: [event] }, [event])
+
+/** Cancels an open session, if `guard` still holds; its calendars are free again. Null when it was not cancelled. */
+export const withdraw = async (
+  session: StoredSession,
+  reason: string,
+  now: Instant,
+  { guard = {}, change = {} }: { guard?: Where; change?: Change } = {},
+): Promise<DomainEvent | null> => {
+  const event: DomainEvent = {
+    _id: `${session._id}.cancelled` as EventId,
+    type: 'schedule.sessionCancelled',
+    at: now,
+    session: session._id,
+  }
+  const cancelled = await sessions.update(
+    { ...guard, _id: session._id, state: 'open' },
+    {
+      ...change,
+      ...{ state: 'cancelled', reason, outbox: [event] },
+      ...{ dueAt: plus(now, policy.operation.relayGrace), checkAt: aTimeoutFromNow() },
+    },
+  )
+  if (!cancelled) return null
+  await giveTimesBack(session)
+  return event
+}
+
+/** Where the service stands on the menu: by its soonest session. */
+export const refreshNext = async (service: ServiceId, now: Instant) => {
+  const [next] = await sessions.find(
+    { service, state: 'open', startsAt: command.after(now) },
+    { sort: [['startsAt', 'asc']], limit: 1, fields: ['startsAt'] },
+  )
+  await services.update({ _id: service }, { nextAt: next?.startsAt ?? NO_NEXT })
+}
