@@ -31,7 +31,22 @@ test('every operation answers in the very shape that its contract says, no field
         await ask('worker', `${context}.roster`, { community: COMMUNITY })
     }
 
-    await ask('resident', 'account.join', { community: COMMUNITY, name: '王桂兰', phone: '13812345678' })
+    const { memberId } = await ask('resident', 'account.join', {
+      ...{ community: COMMUNITY, name: '王桂兰', phone: '13812345678' },
+    })
+    const { code: invitation } = await ask('volunteer', 'account.inviteBond', { relation: 'neighbour' })
+    await ask('resident', 'account.invitation', { code: invitation })
+    const { bondId } = await ask('resident', 'account.acceptBond', { code: invitation })
+    const registered = await ask('worker', 'account.register', { community: COMMUNITY, name: '李大爷' })
+    const bond = { helperId: memberId, servedId: registered.memberId, relation: 'neighbour' }
+    await ask('worker', 'account.vouchBond', bond)
+    await ask('resident', 'account.bonds')
+    await ask('resident', 'account.endBond', { bondId })
+    await ask('worker', 'account.pause', { memberId, until: inHours(24), reason: '三次没来' })
+    await ask('resident', 'account.me')
+    await ask('worker', 'account.findResidents', { community: COMMUNITY, text: '王桂兰' })
+    await ask('worker', 'account.resume', { memberId })
+    await ask('resident', 'account.acts')
     await all()
     const { serviceId, sessionIds } = await ask('worker', 'menu.publish', {
       community: COMMUNITY,

@@ -9,8 +9,11 @@ const effectsIn = (backend: Backend) => {
   const each = (names: string[], tell: (document: { [field: string]: unknown }) => unknown) =>
     names.map((name) => [name, all(name).map(tell).sort()])
   return {
-    documents: ['members', 'ratings', 'events', 'requests'].map((name) => [name, all(name).length]),
-    states: each(['services', 'orders', 'tasks', 'claims'], ({ state }) => state),
+    documents: ['members', 'bonds', 'invitations', 'acts', 'ratings', 'events', 'requests'].map((name) => [
+      name,
+      all(name).length,
+    ]),
+    states: each(['bonds', 'services', 'orders', 'tasks', 'claims'], ({ state }) => state),
     places: each(['sessions', 'tasks'], ({ placesLeft }) => placesLeft),
     steps: each(['orders'], ({ bookings }) =>
       (bookings as { steps: { what: string }[] }[])

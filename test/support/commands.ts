@@ -24,6 +24,14 @@ const codeOf = async (backend: Backend) =>
   (await backend.must('resident', 'booking.mine')).bookings.find((booking: { code?: string }) => booking.code)
     ?.code as string
 
+const invitationOf = async (backend: Backend, openid = 'volunteer') =>
+  (await backend.must(openid, 'account.inviteBond', { relation: 'neighbour' })).code as string
+
+const bondOf = async (backend: Backend) =>
+  (await backend.must('resident', 'account.acceptBond', { code: await invitationOf(backend) })).bondId as string
+
+const idOf = async (backend: Backend, openid: string) => (await backend.must(openid, 'account.me')).memberId as string
+
 /** Every command there is. */
 export const commands: Record<string, Command> = {
   'account.join': {
@@ -32,6 +40,63 @@ export const commands: Record<string, Command> = {
       return { openid: 'newcomer', operation: 'account.join', input, other: { ...input, name: '李军' } }
     },
     answers: { memberId: expect.any(String) },
+  },
+  'account.inviteBond': {
+    prepare: async () => {
+      const input = { relation: 'child' }
+      return { openid: 'resident', operation: 'account.inviteBond', input, other: { ...input, as: 'served' } }
+    },
+    answers: { code: expect.any(String) },
+  },
+  'account.acceptBond': {
+    prepare: async (backend) => ({
+      openid: 'resident',
+      operation: 'account.acceptBond',
+      input: { code: await invitationOf(backend) },
+      other: { code: await invitationOf(backend, 'worker') },
+    }),
+    answers: { bondId: expect.any(String) },
+  },
+  'account.vouchBond of one that was ended before': {
+    prepare: async (backend) => {
+      await backend.must('resident', 'account.endBond', { bondId: await bondOf(backend) })
+      pass(1000)
+      const helperId = await idOf(backend, 'volunteer')
+      const input = { helperId, servedId: await idOf(backend, 'resident'), relation: 'neighbour' }
+      return { openid: 'worker', operation: 'account.vouchBond', input, other: { ...input, relation: 'other' } }
+    },
+    answers: { bondId: expect.any(String) },
+  },
+  'account.endBond': {
+    prepare: async (backend) => {
+      const input = { bondId: await bondOf(backend) }
+      pass(1000)
+      return { openid: 'resident', operation: 'account.endBond', input, other: { bondId: 'another' } }
+    },
+    answers: {},
+  },
+  'account.register': {
+    prepare: async () => {
+      const input = { community: COMMUNITY, name: '李大爷', phone: '13812345678' }
+      return { openid: 'worker', operation: 'account.register', input, other: { ...input, name: '李大妈' } }
+    },
+    answers: { memberId: expect.any(String) },
+  },
+  'account.pause': {
+    prepare: async (backend) => {
+      const input = { memberId: await idOf(backend, 'resident'), until: inHours(48), reason: '三次没来' }
+      return { openid: 'worker', operation: 'account.pause', input, other: { ...input, reason: '没来' } }
+    },
+    answers: {},
+  },
+  'account.resume': {
+    prepare: async (backend) => {
+      const input = { memberId: await idOf(backend, 'resident') }
+      await backend.must('worker', 'account.pause', { ...input, until: inHours(48), reason: '三次没来' })
+      pass(1000)
+      return { openid: 'worker', operation: 'account.resume', input, other: { memberId: 'another' } }
+    },
+    answers: {},
   },
   'menu.publish': {
     prepare: async () => {

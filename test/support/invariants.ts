@@ -3,7 +3,20 @@ import type { Backend } from './backend'
 // biome-ignore lint/suspicious/noExplicitAny: stored documents of every shape
 type Row = Record<string, any>
 
-const NAMES = ['sessions', 'orders', 'tasks', 'calendars', 'claims', 'ratings', 'services', 'events'] as const
+const NAMES = [
+  'sessions',
+  'orders',
+  'tasks',
+  'calendars',
+  'claims',
+  'ratings',
+  'services',
+  'events',
+  'members',
+  'bonds',
+  'invitations',
+  'acts',
+] as const
 type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
 
 type Say = (holds: boolean, what: string) => void
@@ -81,10 +94,40 @@ const menu = ({ services, sessions, ratings }: Stored, say: Say) => {
   }
 }
 
+const people = ({ members, calendars, bonds, invitations, acts, events }: Stored, say: Say) => {
+  for (const [id, { joinRequest }] of members) say(!joinRequest || calendars.has(id), `member ${id}: no calendar`)
+  for (const [id, { helper, served, state, at, wordAt }] of bonds) {
+    say(helper !== served, `bond ${id}: with oneself`)
+    say(+at <= +wordAt && (state === 'ended' || +at === +wordAt), `bond ${id}: not its latest word`)
+  }
+  for (const [id, { by, as, acceptedBy, acceptedAt }] of invitations) {
+    if (acceptedBy === null) continue
+    const [helper, served] = as === 'helper' ? [by, acceptedBy] : [acceptedBy, by]
+    const bond = [...bonds.values()].find((made) => made.helper === helper && made.served === served)
+    say(bond !== undefined && +bond.wordAt >= +acceptedAt, `invitation ${id}: accepted, without a bond`)
+  }
+  for (const [id, { behalf }] of events) {
+    const act = acts.get(id)
+    say(
+      !behalf || (act?.member === behalf.of && act?.by === behalf.by),
+      `event ${id}: not on the log of the person served`,
+    )
+  }
+  for (const id of acts.keys()) say(!!events.get(id)?.behalf, `act ${id}: of nothing that happened`)
+}
+
 const STILL_DUE = ': still due'
 
-const nothingLeftToDo = ({ orders, claims, ratings, services }: Stored, say: Say) => {
-  for (const [id, { outbox, dueAt }] of [...orders, ...claims, ...ratings, ...services]) {
+const nothingLeftToDo = ({ orders, claims, ratings, services, members, bonds, invitations }: Stored, say: Say) => {
+  for (const [id, { outbox, dueAt }] of [
+    ...orders,
+    ...claims,
+    ...ratings,
+    ...services,
+    ...members,
+    ...bonds,
+    ...invitations,
+  ]) {
     say(!outbox?.length, `${id}: events left in the outbox`)
     say(dueAt === undefined, `${id}${STILL_DUE}`)
   }
@@ -99,7 +142,7 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
   const say: Say = (holds, what) => {
     if (!holds) found.push(what)
   }
-  for (const check of [seats, bookings, places, menu, nothingLeftToDo]) check(stored, say)
+  for (const check of [seats, bookings, places, menu, people, nothingLeftToDo]) check(stored, say)
   return found
 }
 

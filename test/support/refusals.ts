@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { contracts } from '@/contract'
 import { COMMON_REFUSALS, type Operation } from '@/contract/contract'
+import { policy } from '@/domain/shared/policy'
 import type { Role } from '@/domain/shared/roles'
+import { memberIdOf } from '../../cloudfunctions/_runtime/identity'
 import {
   type Answer,
   type Backend,
@@ -35,6 +37,8 @@ const operationsOf = Object.entries(contracts).flatMap(([context, { operations }
 const CALLERS = [null, 'stranger', 'resident', 'resident', 'volunteer', 'volunteer', 'worker', 'far-worker'] as const
 const FAR = '150103001001'
 const FAR_DISTRICT = '150103'
+/** Where none of them reaches. */
+const ELSEWHERE = '150104001001'
 
 /** What each of them holds. */
 const HELD: Record<string, { roles: Role[]; scope: string }> = {
@@ -84,11 +88,30 @@ const exhausted = async (backend: Backend) => {
   await must('neighbour', 'booking.cancel', { bookingId: closed, reason: '有事' })
   const cancelled = await order('resident', await sessionOf({ hours: 12 }))
   await must('resident', 'booking.cancel', { bookingId: cancelled, reason: '有事' })
+
+  const elsewhere = await backend.addMember('elsewhere', [], { community: ELSEWHERE })
+  await backend.addMember('family', [], { community: ELSEWHERE })
+  const bond = async (openid: string, code: string): Promise<string> =>
+    (await must(openid, 'account.acceptBond', { code })).bondId
+  const invite = async (openid: string): Promise<string> =>
+    (await must(openid, 'account.inviteBond', { relation: 'relative' })).code
+  const [expired, used] = [await invite('neighbour'), await invite('family')]
+  const theirs = await bond('elsewhere', used)
+  pass(25 * HOUR)
+  // Each has invited as often as one may.
+  for (const openid of ['resident', 'volunteer', 'worker', 'far-worker'])
+    for (let count = 0; count < policy.account.invitations; count++) await invite(openid)
   await backend.sweep('all')
   pass(60_000)
   await backend.sweep()
 
   return {
+    codes: [expired, used],
+    bonds: [theirs, 'no-such-bond'],
+    members: ['resident', 'volunteer', 'neighbour', 'helper', 'worker', 'elsewhere'].map((openid) =>
+      memberIdOf(openid),
+    ),
+    elsewhere,
     sessions: [full, past, 'no-such-session'],
     bookings: [
       held,
@@ -117,6 +140,9 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
   const cursor = fc.option(fc.constantFrom('a', Buffer.from('1/x').toString('base64url'), 'Z'.repeat(200)), {
     nil: undefined,
   })
+  const relation = fc.constantFrom('child', 'neighbour')
+  const codes = fc.constantFrom(...ids.codes, '00000000', '000000000000')
+  const person = fc.constantFrom(...ids.members, 'no-such-member')
   const past = { startsAt: inHours(-2), endsAt: inHours(-1), capacity: 1 }
   const paged = fc.record({ community, cursor }, { requiredKeys: ['community'] })
   const session = fc.constantFrom(...ids.sessions)
@@ -124,6 +150,29 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
     'account.join': fc.record({ community: fc.constant('999999999999'), name: words }),
     'account.me': fc.constant({}),
     'account.communities': fc.constant({}),
+    'account.inviteBond': fc.record(
+      { relation, as: fc.constantFrom('helper', 'served') },
+      { requiredKeys: ['relation'] },
+    ),
+    'account.invitation': fc.record({ code: codes }),
+    'account.acceptBond': fc.record({ code: codes }),
+    'account.vouchBond': fc.oneof(
+      fc.record({ helperId: person, servedId: fc.constantFrom('no-such-member', ids.elsewhere), relation }),
+      person.chain((one) => fc.record({ helperId: fc.constant(one), servedId: fc.constant(one), relation })),
+    ),
+    'account.endBond': fc.record({ bondId: fc.constantFrom(...ids.bonds) }),
+    'account.bonds': fc.constant({}),
+    'account.findResidents': fc.record({ community, text: words }),
+    'account.register': fc.record(
+      { community: fc.constantFrom(FAR, '999999999999'), name: words, phone: fc.constant('13812345678') },
+      { requiredKeys: ['community', 'name'] },
+    ),
+    'account.acts': fc.record(
+      { memberId: fc.constantFrom('no-such-member', ids.elsewhere), cursor },
+      { requiredKeys: [] },
+    ),
+    'account.pause': fc.record({ memberId: person, until: fc.constant(inHours(-1)), reason: words }),
+    'account.resume': fc.record({ memberId: person }),
     'menu.categories': fc.constant({}),
     'menu.browse': fc.record(
       { community, category: fc.constantFrom('health', 'meal'), text: words, cursor },
@@ -307,6 +356,9 @@ const attempts = (ids: Ids): fc.Arbitrary<Attempt> => {
 
 const KEPT = [
   'members',
+  'bonds',
+  'invitations',
+  'acts',
   'divisions',
   'services',
   'sessions',
