@@ -68,7 +68,7 @@ const exhausted = async (backend: Backend) => {
   const rated = await order('resident', past)
   const ratedByNeighbour = await order('neighbour', past)
   // Made, so that the volunteer has a calendar.
-  const released = await order('neighbour', await sessionOf({ hours: 1, volunteersNeeded: 1 }))
+  const released = await order('neighbour', await sessionOf({ hours: 3, volunteersNeeded: 1 }))
   await must('volunteer', 'volunteering.claim', { taskId: released })
   await must('volunteer', 'volunteering.release', { taskId: released, reason: '有事' })
   pass(5 * HOUR)
