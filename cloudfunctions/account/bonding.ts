@@ -29,7 +29,7 @@ const told = (
 const soon = () => plus(clock(), policy.operation.relayGrace)
 
 /** `hear` of the domain for a making, in one guarded write. Safe to repeat with the same `at`. */
-export const make = async (
+const make = async (
   agreed: Pick<Bond, 'helper' | 'served' | 'relation' | 'vouchedBy' | 'at'>,
   events: DomainEvent[],
 ): Promise<void> => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { type Bond, hear, RELATIONS, type Word } from '@/domain/account/bond'
 import type { MemberId } from '@/domain/shared/ids'
 import { instant } from '@/domain/shared/time'
-import { type Backend, COMMUNITY, HOUR, inHours, pass, settle, startBackend } from '../support/backend'
+import { type Backend, COMMUNITY, HOUR, inHours, pass, publish, settle, startBackend } from '../support/backend'
 import { broken } from '../support/invariants'
 
 const DAY = 24 * HOUR
@@ -127,6 +127,22 @@ describe('a bond', () => {
     expect(await bondsOf('mother')).toEqual([])
   })
 
+  test('lets the helper order for the person served, who reads it on their log, and not a moment after its end', async () => {
+    const { sessionIds } = await publish(backend, { capacities: [5, 5] })
+    const order = (sessionId: string | undefined, forMember = ids.mother) =>
+      backend.call('daughter', 'booking.order', { items: [{ sessionId }], forMember })
+    expect(await order(sessionIds[0])).toEqual({ ok: false, code: 'NOT_FOR_THEM' })
+    const bondId = await bonded()
+    expect(await order(sessionIds[0])).toMatchObject({ ok: true })
+    expect(await order(sessionIds[1], ids.stranger)).toEqual({ ok: false, code: 'NOT_FOR_THEM' })
+    expect((await backend.must('mother', 'booking.mine')).bookings).toHaveLength(1)
+    expect(await actsOf('mother')).toContainEqual(
+      expect.objectContaining({ what: 'booking.ordered', who: '王*', as: 'family', own: false }),
+    )
+    await backend.must('mother', 'account.endBond', { bondId })
+    expect(await order(sessionIds[1])).toEqual({ ok: false, code: 'NOT_FOR_THEM' })
+  })
+
   test('is ended by nobody else', async () => {
     const bondId = await bonded()
     for (const openid of ['stranger', 'far-worker'])
@@ -168,7 +184,7 @@ describe('a bond', () => {
   })
 
   test('in the store is what the rule says of the words that were heard', async () => {
-    const { make, end, bondIdOf } = await import('../../cloudfunctions/account/bonding')
+    const { vouch, end, bondIdOf } = await import('../../cloudfunctions/account/bonding')
     const { bonds } = await import('../../cloudfunctions/account/collections')
     const worker = ids.worker as MemberId
     let pair = 0
@@ -185,7 +201,7 @@ describe('a bond', () => {
           const before: Bond | null = expected
           if (before) expected = hear(before, word)
           else if (made) expected = { _id: bondIdOf(parties), ...agreed, state: 'active', wordAt: at }
-          if (made) await make(agreed, [])
+          if (made) await vouch({ ...parties, relation }, worker, at)
           else if (before) await end(before, at, parties.helper, 'family')
           const stored = await bonds.get(bondIdOf(parties))
           if (expected) expect(stored).toMatchObject(expected)

@@ -57,6 +57,9 @@ test.each([
   ['worker', 'feedback.roster', { community: COMMUNITY }],
   ['volunteer', 'volunteering.tasks', {}],
   [null, 'account.communities', {}],
+  ['resident', 'account.bonds', {}],
+  ['resident', 'account.acts', {}],
+  ['worker', 'account.findResidents', { community: COMMUNITY, text: '王桂兰' }],
   [null, 'menu.browse', {}],
 ])('the first data for %s by %s takes at most three database requests', async (openid, operation, input) => {
   expect((await requestsOf(openid, operation, input)).length).toBeLessThanOrEqual(3)
