@@ -1,463 +1,243 @@
-import { ENDS, stands } from "@/domain/booking/order";
-import { bookingId, locateBooking } from "@/domain/shared/ids";
-import type { Backend } from "./backend";
+import { ENDS, stands } from '@/domain/booking/order'
+import { bookingId, locateBooking } from '@/domain/shared/ids'
+import type { Backend } from './backend'
 
 // biome-ignore lint/suspicious/noExplicitAny: stored documents of every shape
-type Row = Record<string, any>;
+type Row = Record<string, any>
 
 const NAMES = [
-	...([
-		"sessions",
-		"orders",
-		"tasks",
-		"calendars",
-		"claims",
-		"ratings",
-		"services",
-		"events",
-	] as const),
-	...(["members", "bonds", "invitations", "acts", "rules"] as const),
-];
-type Stored = Record<(typeof NAMES)[number], Map<string, Row>>;
+  ...(['sessions', 'orders', 'tasks', 'calendars', 'claims', 'ratings', 'services', 'events'] as const),
+  ...(['members', 'bonds', 'invitations', 'acts', 'rules'] as const),
+]
+type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
 
-type Say = (holds: boolean, what: string) => void;
+type Say = (holds: boolean, what: string) => void
 
-const QUEUED = ["waiting", "offered", "left", "lapsed"];
-const SETTLED = ["ordered", "refused", "abandoned", ...QUEUED];
-const SERVED = ["claimed", "serving", "served"];
+const QUEUED = ['waiting', 'offered', 'left', 'lapsed']
+const SETTLED = ['ordered', 'refused', 'abandoned', ...QUEUED]
+const SERVED = ['claimed', 'serving', 'served']
 
-const isStanding = (booking: Row) =>
-	stands(booking as Parameters<typeof stands>[0]);
-const countOf = ({ steps }: Row, ...kinds: string[]) =>
-	steps.filter(({ what }: Row) => kinds.includes(what)).length;
-const isOnce = (items: readonly unknown[]) =>
-	new Set(items).size === items.length;
+const isStanding = (booking: Row) => stands(booking as Parameters<typeof stands>[0])
+const countOf = ({ steps }: Row, ...kinds: string[]) => steps.filter(({ what }: Row) => kinds.includes(what)).length
+const isOnce = (items: readonly unknown[]) => new Set(items).size === items.length
 
 /** The booking, if its order has one of this id for this session. */
-const bookingFor = (
-	{ orders }: Stored,
-	id: string,
-	session: string,
-): { order: Row; booking: Row } | undefined => {
-	const { order: orderId, index } = locateBooking(
-		id as Parameters<typeof locateBooking>[0],
-	);
-	const order = orders.get(orderId);
-	const booking = order?.bookings[index];
-	return order && booking?.id === id && booking.session === session
-		? { order, booking }
-		: undefined;
-};
+const bookingFor = ({ orders }: Stored, id: string, session: string): { order: Row; booking: Row } | undefined => {
+  const { order: orderId, index } = locateBooking(id as Parameters<typeof locateBooking>[0])
+  const order = orders.get(orderId)
+  const booking = order?.bookings[index]
+  return order && booking?.id === id && booking.session === session ? { order, booking } : undefined
+}
 
 const overlapping = (times: readonly Row[]) => {
-	const sorted = [...times].sort((a, b) => +a.startsAt - +b.startsAt);
-	return sorted.some(
-		(time, index) =>
-			index > 0 &&
-			+time.startsAt <
-				Math.max(...sorted.slice(0, index).map((b) => +b.endsAt)),
-	);
-};
+  const sorted = [...times].sort((a, b) => +a.startsAt - +b.startsAt)
+  return sorted.some(
+    (time, index) => index > 0 && +time.startsAt < Math.max(...sorted.slice(0, index).map((b) => +b.endsAt)),
+  )
+}
 
-const grouped = <Item>(
-	items: Iterable<Item>,
-	keyOf: (item: Item) => string,
-) => {
-	const groups = new Map<string, Item[]>();
-	for (const item of items)
-		groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-	return groups;
-};
+const grouped = <Item>(items: Iterable<Item>, keyOf: (item: Item) => string) => {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
+}
 
 const seats = (stored: Stored, say: Say) => {
-	for (const [id, session] of stored.sessions) {
-		const { holders, waiting, placesLeft, capacity, state, hired, promoting } =
-			session;
-		const people = [...holders, ...waiting];
-		say(
-			placesLeft >= 0 && placesLeft + holders.length === capacity,
-			`session ${id}: places`,
-		);
-		say(
-			isOnce(people.map(({ member }: Row) => member)),
-			`session ${id}: a member twice`,
-		);
-		say(state !== "planned", `session ${id}: still planned`);
-		say(promoting === undefined, `session ${id}: a promotion half done`);
-		say(
-			state === "open" || people.length === 0,
-			`session ${id}: ${state}, people still in it`,
-		);
-		say(
-			!hired || (state === "open") === (holders.length === 1),
-			`session ${id}: hired by nobody`,
-		);
-		const ahead = state === "open" && +session.startsAt > Date.now();
-		say(
-			!ahead || waiting.length === 0 || placesLeft === 0,
-			`session ${id}: a free place, and people who wait`,
-		);
-		for (const { booking: held, member } of holders) {
-			const { order, booking } = bookingFor(stored, held, id) ?? {};
-			const due =
-				order?.state === "offered" ||
-				(order?.state === "ordered" && booking && isStanding(booking));
-			say(
-				!!due && order?.member === member,
-				`session ${id}: a seat leaked to ${held}, ${order?.state}`,
-			);
-		}
-		for (const { booking: held, member } of waiting) {
-			const { order } = bookingFor(stored, held, id) ?? {};
-			say(
-				order?.state === "waiting" && order.member === member,
-				`session ${id}: ${held} waits, ${order?.state}`,
-			);
-		}
-	}
-};
+  for (const [id, session] of stored.sessions) {
+    const { holders, waiting, placesLeft, capacity, state, hired, promoting } = session
+    const people = [...holders, ...waiting]
+    say(placesLeft >= 0 && placesLeft + holders.length === capacity, `session ${id}: places`)
+    say(isOnce(people.map(({ member }: Row) => member)), `session ${id}: a member twice`)
+    say(state !== 'planned', `session ${id}: still planned`)
+    say(promoting === undefined, `session ${id}: a promotion half done`)
+    say(state === 'open' || people.length === 0, `session ${id}: ${state}, people still in it`)
+    say(!hired || (state === 'open') === (holders.length === 1), `session ${id}: hired by nobody`)
+    const ahead = state === 'open' && +session.startsAt > Date.now()
+    say(!ahead || waiting.length === 0 || placesLeft === 0, `session ${id}: a free place, and people who wait`)
+    for (const { booking: held, member } of holders) {
+      const { order, booking } = bookingFor(stored, held, id) ?? {}
+      const due = order?.state === 'offered' || (order?.state === 'ordered' && booking && isStanding(booking))
+      say(!!due && order?.member === member, `session ${id}: a seat leaked to ${held}, ${order?.state}`)
+    }
+    for (const { booking: held, member } of waiting) {
+      const { order } = bookingFor(stored, held, id) ?? {}
+      say(order?.state === 'waiting' && order.member === member, `session ${id}: ${held} waits, ${order?.state}`)
+    }
+  }
+}
 
 /** What the state of an order says must be what the steps of its booking say. */
-const agrees = (
-	{ state, lapsesAt, checkAt }: Row,
-	booking: Row | undefined,
-) => {
-	if (!booking) return false;
-	const [waited, offered, ordered] = [
-		countOf(booking, "waiting"),
-		countOf(booking, "offered"),
-		countOf(booking, "ordered"),
-	];
-	const ended = booking.steps
-		.filter(({ what }: Row) => ENDS.includes(what))
-		.map(({ what }: Row) => what);
-	if (waited !== 1 || offered > 1 || ended.length > 1) return false;
-	if (state === "waiting")
-		return offered === 0 && ordered === 0 && ended.length === 0;
-	if (state === "offered")
-		return (
-			offered === 1 &&
-			ordered === 0 &&
-			ended.length === 0 &&
-			+lapsesAt > Date.now() &&
-			+checkAt === +lapsesAt
-		);
-	return (
-		ordered === 0 &&
-		(state === "left"
-			? ended[0] === "left"
-			: ["lapsed", "withdrawn"].includes(ended[0]))
-	);
-};
+const agrees = ({ state, lapsesAt, checkAt }: Row, booking: Row | undefined) => {
+  if (!booking) return false
+  const [waited, offered, ordered] = [
+    countOf(booking, 'waiting'),
+    countOf(booking, 'offered'),
+    countOf(booking, 'ordered'),
+  ]
+  const ended = booking.steps.filter(({ what }: Row) => ENDS.includes(what)).map(({ what }: Row) => what)
+  if (waited !== 1 || offered > 1 || ended.length > 1) return false
+  if (state === 'waiting') return offered === 0 && ordered === 0 && ended.length === 0
+  if (state === 'offered')
+    return offered === 1 && ordered === 0 && ended.length === 0 && +lapsesAt > Date.now() && +checkAt === +lapsesAt
+  return ordered === 0 && (state === 'left' ? ended[0] === 'left' : ['lapsed', 'withdrawn'].includes(ended[0]))
+}
 
 const bookings = (stored: Stored, say: Say) => {
-	const { sessions, orders, tasks, events } = stored;
-	const standing: { member: string; time: Row }[] = [];
-	for (const [id, order] of orders) {
-		say(SETTLED.includes(order.state), `order ${id}: still ${order.state}`);
-		say(
-			order.moving === undefined && !order.undone?.length,
-			`order ${id}: a reschedule half done`,
-		);
-		say(
-			order.state === "offered" || order.checkAt === undefined,
-			`order ${id}: to be checked${STILL_DUE}`,
-		);
-		if (QUEUED.includes(order.state))
-			say(
-				agrees(order, order.bookings[0]),
-				`order ${id}: ${order.state} in part`,
-			);
-		const moves = order.bookings.flatMap(({ steps }: Row) =>
-			steps.filter(({ what }: Row) => what === "moved"),
-		);
-		if (order.state === "ordered" || QUEUED.includes(order.state))
-			say(
-				order.bookings.length === order.sessions.length + moves.length,
-				`order ${id}: half an order`,
-			);
-		for (const { event } of moves) {
-			const became = order.bookings.filter(
-				({ steps }: Row) =>
-					steps.filter(({ what }: Row) => what === "rescheduled").pop()
-						?.event === event,
-			);
-			say(
-				became.length === 1,
-				`order ${id}: a booking was moved to ${became.length} others`,
-			);
-		}
-		for (const [index, booking] of order.bookings.entries()) {
-			const session = sessions.get(booking.session);
-			const told = booking.steps.map((step: Row) => step.event);
-			say(
-				booking.id === bookingId(id as never, index),
-				`order ${id}: booking ${index} is ${booking.id}`,
-			);
-			say(isOnce(told), `booking ${booking.id}: something was noted twice`);
-			say(
-				countOf(booking, "offered") <= 1,
-				`booking ${booking.id}: promoted twice`,
-			);
-			say(
-				countOf(booking, "ordered") <= 1,
-				`booking ${booking.id}: ordered twice`,
-			);
-			say(countOf(booking, ...ENDS) <= 1, `booking ${booking.id}: ended twice`);
-			for (const event of told)
-				say(
-					events.has(event),
-					`booking ${booking.id}: ${event} is not in the trail`,
-				);
-			const holds = (list: string) =>
-				!!session?.[list].some((holder: Row) => holder.booking === booking.id);
-			if (isStanding(booking)) {
-				say(
-					order.state === "ordered",
-					`booking ${booking.id}: it stands, its order is ${order.state}`,
-				);
-				say(holds("holders"), `booking ${booking.id}: its seat was lost`);
-				say(
-					(session?.volunteersNeeded ?? 0) > 0 === tasks.has(booking.id),
-					`booking ${booking.id}: its task`,
-				);
-				if (session) standing.push({ member: order.member, time: session });
-			} else
-				say(
-					tasks.get(booking.id)?.state !== "open",
-					`booking ${booking.id}: over, its task open`,
-				);
-			if (order.state === "offered")
-				say(
-					holds("holders"),
-					`booking ${booking.id}: the seat it is offered was lost`,
-				);
-			if (order.state === "waiting")
-				say(
-					holds("waiting"),
-					`booking ${booking.id}: its place in the queue was lost`,
-				);
-		}
-	}
-	for (const [member, own] of grouped(standing, (one) => one.member))
-		say(
-			!overlapping(own.map(({ time }) => time)),
-			`member ${member}: in two places`,
-		);
-};
+  const { sessions, orders, tasks, events } = stored
+  const standing: { member: string; time: Row }[] = []
+  for (const [id, order] of orders) {
+    say(SETTLED.includes(order.state), `order ${id}: still ${order.state}`)
+    say(order.moving === undefined && !order.undone?.length, `order ${id}: a reschedule half done`)
+    say(order.state === 'offered' || order.checkAt === undefined, `order ${id}: to be checked${STILL_DUE}`)
+    if (QUEUED.includes(order.state)) say(agrees(order, order.bookings[0]), `order ${id}: ${order.state} in part`)
+    const moves = order.bookings.flatMap(({ steps }: Row) => steps.filter(({ what }: Row) => what === 'moved'))
+    if (order.state === 'ordered' || QUEUED.includes(order.state))
+      say(order.bookings.length === order.sessions.length + moves.length, `order ${id}: half an order`)
+    for (const { event } of moves) {
+      const became = order.bookings.filter(
+        ({ steps }: Row) => steps.filter(({ what }: Row) => what === 'rescheduled').pop()?.event === event,
+      )
+      say(became.length === 1, `order ${id}: a booking was moved to ${became.length} others`)
+    }
+    for (const [index, booking] of order.bookings.entries()) {
+      const session = sessions.get(booking.session)
+      const told = booking.steps.map((step: Row) => step.event)
+      say(booking.id === bookingId(id as never, index), `order ${id}: booking ${index} is ${booking.id}`)
+      say(isOnce(told), `booking ${booking.id}: something was noted twice`)
+      say(countOf(booking, 'offered') <= 1, `booking ${booking.id}: promoted twice`)
+      say(countOf(booking, 'ordered') <= 1, `booking ${booking.id}: ordered twice`)
+      say(countOf(booking, ...ENDS) <= 1, `booking ${booking.id}: ended twice`)
+      for (const event of told) say(events.has(event), `booking ${booking.id}: ${event} is not in the trail`)
+      const holds = (list: string) => !!session?.[list].some((holder: Row) => holder.booking === booking.id)
+      if (isStanding(booking)) {
+        say(order.state === 'ordered', `booking ${booking.id}: it stands, its order is ${order.state}`)
+        say(holds('holders'), `booking ${booking.id}: its seat was lost`)
+        say((session?.volunteersNeeded ?? 0) > 0 === tasks.has(booking.id), `booking ${booking.id}: its task`)
+        if (session) standing.push({ member: order.member, time: session })
+      } else say(tasks.get(booking.id)?.state !== 'open', `booking ${booking.id}: over, its task open`)
+      if (order.state === 'offered') say(holds('holders'), `booking ${booking.id}: the seat it is offered was lost`)
+      if (order.state === 'waiting') say(holds('waiting'), `booking ${booking.id}: its place in the queue was lost`)
+    }
+  }
+  for (const [member, own] of grouped(standing, (one) => one.member))
+    say(!overlapping(own.map(({ time }) => time)), `member ${member}: in two places`)
+}
 
 const places = ({ tasks, claims }: Stored, say: Say) => {
-	for (const [id, task] of tasks) {
-		say(
-			task.placesLeft >= 0 &&
-				task.placesLeft + task.holders.length === task.places,
-			`task ${id}: places`,
-		);
-		for (const { claim: claimId, member } of task.holders) {
-			const claim = claims.get(claimId);
-			say(
-				claim?.member === member && SERVED.includes(claim?.state),
-				`task ${id}: a place leaked to ${claimId}`,
-			);
-		}
-	}
-	for (const [id, claim] of claims) {
-		say(claim.state !== "claiming", `claim ${id}: still claiming`);
-		const placed = !!tasks
-			.get(claim.task)
-			?.holders.some((holder: Row) => holder.claim === id);
-		say(
-			placed === SERVED.includes(claim.state),
-			`claim ${id}: ${claim.state}, place ${placed}`,
-		);
-	}
-};
+  for (const [id, task] of tasks) {
+    say(task.placesLeft >= 0 && task.placesLeft + task.holders.length === task.places, `task ${id}: places`)
+    for (const { claim: claimId, member } of task.holders) {
+      const claim = claims.get(claimId)
+      say(claim?.member === member && SERVED.includes(claim?.state), `task ${id}: a place leaked to ${claimId}`)
+    }
+  }
+  for (const [id, claim] of claims) {
+    say(claim.state !== 'claiming', `claim ${id}: still claiming`)
+    const placed = !!tasks.get(claim.task)?.holders.some((holder: Row) => holder.claim === id)
+    say(placed === SERVED.includes(claim.state), `claim ${id}: ${claim.state}, place ${placed}`)
+  }
+}
 
 /** A calendar holds what stands and is not over, and nothing else but what stood and is over. */
 const times = (stored: Stored, say: Say) => {
-	const { sessions, orders, claims, calendars } = stored;
-	/** Why an entry may be there. */
-	const isDue = (owner: string, { by, for: what }: Row) => {
-		const session = by === what ? sessions.get(what) : undefined;
-		if (session)
-			return (
-				session.state === "open" &&
-				[session.venue, ...session.staff].includes(owner)
-			);
-		const claim = claims.get(by);
-		if (claim)
-			return (
-				claim.member === owner &&
-				claim.task === what &&
-				["claimed", "serving"].includes(claim.state)
-			);
-		const { order, booking } = bookingFor(stored, by, what) ?? {};
-		return (
-			order?.state === "ordered" &&
-			order.member === owner &&
-			!!booking &&
-			isStanding(booking)
-		);
-	};
-	for (const [owner, { busy, dueAt }] of calendars) {
-		say(!overlapping(busy), `calendar ${owner}: two things at one time`);
-		say(dueAt === undefined, `calendar ${owner}${STILL_DUE}`);
-		for (const entry of busy)
-			say(
-				isDue(owner, entry),
-				`calendar ${owner}: taken up by ${entry.by} for ${entry.for}`,
-			);
-	}
-	const taken = (
-		owner: string,
-		by: string,
-		what: string,
-		{ startsAt, endsAt }: Row,
-	) => {
-		const entry = calendars
-			.get(owner)
-			?.busy.find((held: Row) => held.by === by && held.for === what);
-		const covers =
-			entry && +entry.startsAt <= +startsAt && +entry.endsAt >= +endsAt;
-		say(
-			+endsAt <= Date.now() || !!covers,
-			`calendar ${owner}: free during ${by} for ${what}`,
-		);
-	};
-	for (const [id, session] of sessions)
-		if (session.state === "open")
-			for (const owner of [session.venue, ...session.staff])
-				if (owner) taken(owner, id, id, session);
-	for (const { state, member, bookings: own } of orders.values())
-		for (const booking of own) {
-			const session = sessions.get(booking.session);
-			if (state === "ordered" && session && isStanding(booking))
-				taken(member, booking.id, booking.session, session);
-		}
-	for (const [id, claim] of claims)
-		if (["claimed", "serving"].includes(claim.state))
-			taken(claim.member, id, claim.task, claim);
-	const given = [...sessions.values()].filter(({ state }) => state === "open");
-	const uses = given.flatMap((time) =>
-		[time.venue, ...time.staff]
-			.filter(Boolean)
-			.map((owner: string) => ({ owner, time })),
-	);
-	for (const [owner, own] of grouped(uses, (use) => use.owner))
-		say(
-			!overlapping(own.map(({ time }) => time)),
-			`${owner}: used by two sessions at one time`,
-		);
-};
+  const { sessions, orders, claims, calendars } = stored
+  /** Why an entry may be there. */
+  const isDue = (owner: string, { by, for: what }: Row) => {
+    const session = by === what ? sessions.get(what) : undefined
+    if (session) return session.state === 'open' && [session.venue, ...session.staff].includes(owner)
+    const claim = claims.get(by)
+    if (claim) return claim.member === owner && claim.task === what && ['claimed', 'serving'].includes(claim.state)
+    const { order, booking } = bookingFor(stored, by, what) ?? {}
+    return order?.state === 'ordered' && order.member === owner && !!booking && isStanding(booking)
+  }
+  for (const [owner, { busy, dueAt }] of calendars) {
+    say(!overlapping(busy), `calendar ${owner}: two things at one time`)
+    say(dueAt === undefined, `calendar ${owner}${STILL_DUE}`)
+    for (const entry of busy) say(isDue(owner, entry), `calendar ${owner}: taken up by ${entry.by} for ${entry.for}`)
+  }
+  const taken = (owner: string, by: string, what: string, { startsAt, endsAt }: Row) => {
+    const entry = calendars.get(owner)?.busy.find((held: Row) => held.by === by && held.for === what)
+    const covers = entry && +entry.startsAt <= +startsAt && +entry.endsAt >= +endsAt
+    say(+endsAt <= Date.now() || !!covers, `calendar ${owner}: free during ${by} for ${what}`)
+  }
+  for (const [id, session] of sessions)
+    if (session.state === 'open')
+      for (const owner of [session.venue, ...session.staff]) if (owner) taken(owner, id, id, session)
+  for (const { state, member, bookings: own } of orders.values())
+    for (const booking of own) {
+      const session = sessions.get(booking.session)
+      if (state === 'ordered' && session && isStanding(booking)) taken(member, booking.id, booking.session, session)
+    }
+  for (const [id, claim] of claims)
+    if (['claimed', 'serving'].includes(claim.state)) taken(claim.member, id, claim.task, claim)
+  const given = [...sessions.values()].filter(({ state }) => state === 'open')
+  const uses = given.flatMap((time) =>
+    [time.venue, ...time.staff].filter(Boolean).map((owner: string) => ({ owner, time })),
+  )
+  for (const [owner, own] of grouped(uses, (use) => use.owner))
+    say(!overlapping(own.map(({ time }) => time)), `${owner}: used by two sessions at one time`)
+}
 
 const menu = ({ services, sessions, ratings }: Stored, say: Say) => {
-	for (const [id, service] of services) {
-		say(
-			["published", "refused", "abandoned"].includes(service.state),
-			`service ${id}: still ${service.state}`,
-		);
-		const planned = (service.sessions ?? []).filter((session: Row) =>
-			sessions.has(session._id),
-		).length;
-		const wanted =
-			service.state === "published" ? (service.sessions?.length ?? 0) : 0;
-		say(planned === wanted, `service ${id}: ${planned} of ${wanted} sessions`);
-		const rated = [...ratings.values()].filter(
-			(rating) => rating.service === id,
-		);
-		say(
-			(service.score?.count ?? 0) === rated.length,
-			`service ${id}: its score`,
-		);
-	}
-};
+  for (const [id, service] of services) {
+    say(['published', 'refused', 'abandoned'].includes(service.state), `service ${id}: still ${service.state}`)
+    const planned = (service.sessions ?? []).filter((session: Row) => sessions.has(session._id)).length
+    const wanted = service.state === 'published' ? (service.sessions?.length ?? 0) : 0
+    say(planned === wanted, `service ${id}: ${planned} of ${wanted} sessions`)
+    const rated = [...ratings.values()].filter((rating) => rating.service === id)
+    say((service.score?.count ?? 0) === rated.length, `service ${id}: its score`)
+  }
+}
 
-const people = (
-	{ members, calendars, bonds, invitations, acts, events }: Stored,
-	say: Say,
-) => {
-	for (const [id, { joinRequest }] of members)
-		say(!joinRequest || calendars.has(id), `member ${id}: no calendar`);
-	for (const [id, { helper, served, state, at, wordAt }] of bonds) {
-		say(helper !== served, `bond ${id}: with oneself`);
-		say(
-			+at <= +wordAt && (state === "ended" || +at === +wordAt),
-			`bond ${id}: not its latest word`,
-		);
-	}
-	for (const [id, { by, as, acceptedBy, acceptedAt }] of invitations) {
-		if (acceptedBy === null) continue;
-		const [helper, served] =
-			as === "helper" ? [by, acceptedBy] : [acceptedBy, by];
-		const bond = [...bonds.values()].find(
-			(made) => made.helper === helper && made.served === served,
-		);
-		say(
-			bond !== undefined && +bond.wordAt >= +acceptedAt,
-			`invitation ${id}: accepted, without a bond`,
-		);
-	}
-	for (const [id, { behalf }] of events) {
-		const act = acts.get(id);
-		say(
-			!behalf || (act?.member === behalf.of && act?.by === behalf.by),
-			`event ${id}: not on the log of the person served`,
-		);
-	}
-	for (const id of acts.keys())
-		say(!!events.get(id)?.behalf, `act ${id}: of nothing that happened`);
-};
+const people = ({ members, calendars, bonds, invitations, acts, events }: Stored, say: Say) => {
+  for (const [id, { joinRequest }] of members) say(!joinRequest || calendars.has(id), `member ${id}: no calendar`)
+  for (const [id, { helper, served, state, at, wordAt }] of bonds) {
+    say(helper !== served, `bond ${id}: with oneself`)
+    say(+at <= +wordAt && (state === 'ended' || +at === +wordAt), `bond ${id}: not its latest word`)
+  }
+  for (const [id, { by, as, acceptedBy, acceptedAt }] of invitations) {
+    if (acceptedBy === null) continue
+    const [helper, served] = as === 'helper' ? [by, acceptedBy] : [acceptedBy, by]
+    const bond = [...bonds.values()].find((made) => made.helper === helper && made.served === served)
+    say(bond !== undefined && +bond.wordAt >= +acceptedAt, `invitation ${id}: accepted, without a bond`)
+  }
+  for (const [id, { behalf }] of events) {
+    const act = acts.get(id)
+    say(
+      !behalf || (act?.member === behalf.of && act?.by === behalf.by),
+      `event ${id}: not on the log of the person served`,
+    )
+  }
+  for (const id of acts.keys()) say(!!events.get(id)?.behalf, `act ${id}: of nothing that happened`)
+}
 
-const STILL_DUE = ": still due";
+const STILL_DUE = ': still due'
 
 const nothingLeftToDo = (stored: Stored, say: Say) => {
-	const {
-		orders,
-		claims,
-		ratings,
-		services,
-		sessions,
-		members,
-		bonds,
-		invitations,
-		rules,
-	} = stored;
-	for (const [id, { outbox, dueAt }] of [
-		...[...orders, ...claims, ...ratings, ...services, ...sessions],
-		...[...members, ...bonds, ...invitations, ...rules],
-	]) {
-		say(!outbox?.length, `${id}: events left in the outbox`);
-		say(dueAt === undefined, `${id}${STILL_DUE}`);
-	}
-	for (const [id, { checkAt }] of sessions)
-		say(checkAt === undefined, `session ${id}${STILL_DUE}`);
-};
+  const { orders, claims, ratings, services, sessions, members, bonds, invitations, rules } = stored
+  for (const [id, { outbox, dueAt }] of [
+    ...[...orders, ...claims, ...ratings, ...services, ...sessions],
+    ...[...members, ...bonds, ...invitations, ...rules],
+  ]) {
+    say(!outbox?.length, `${id}: events left in the outbox`)
+    say(dueAt === undefined, `${id}${STILL_DUE}`)
+  }
+  for (const [id, { checkAt }] of sessions) say(checkAt === undefined, `session ${id}${STILL_DUE}`)
+}
 
 /** What must hold of all that is stored once nothing is under way: an empty list, or what is broken, in words. */
-export const broken = (backend: Pick<Backend, "all">): string[] => {
-	const stored = Object.fromEntries(
-		NAMES.map((name) => [
-			name,
-			new Map(backend.all(name).map((row) => [String(row._id), row as Row])),
-		]),
-	) as Stored;
-	const found: string[] = [];
-	const say: Say = (holds, what) => {
-		if (!holds) found.push(what);
-	};
-	for (const check of [
-		seats,
-		bookings,
-		places,
-		times,
-		menu,
-		people,
-		nothingLeftToDo,
-	])
-		check(stored, say);
-	return found;
-};
+export const broken = (backend: Pick<Backend, 'all'>): string[] => {
+  const stored = Object.fromEntries(
+    NAMES.map((name) => [name, new Map(backend.all(name).map((row) => [String(row._id), row as Row]))]),
+  ) as Stored
+  const found: string[] = []
+  const say: Say = (holds, what) => {
+    if (!holds) found.push(what)
+  }
+  for (const check of [seats, bookings, places, times, menu, people, nothingLeftToDo]) check(stored, say)
+  return found
+}
 
 /** What is broken already while the timer has yet to look once more at what was refused or given up. */
-export const brokenNow = (backend: Pick<Backend, "all">): string[] =>
-	broken(backend).filter((fault) => !fault.endsWith(STILL_DUE));
+export const brokenNow = (backend: Pick<Backend, 'all'>): string[] =>
+  broken(backend).filter((fault) => !fault.endsWith(STILL_DUE))
