@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { RoundButton } from './button'
 import { Segments } from './choice'
-import { Box, onWeb, Row, Text } from './element'
+import { Box, classes, onWeb, Row, Tap, Text } from './element'
 import { Icon } from './icon'
 
 export interface DeskPart<Id extends string> {
@@ -75,6 +76,99 @@ export const DeskSplit = ({ side, children }: { side: ReactNode; children: React
   <Box className="desk-split">
     <Box className="grow">{children}</Box>
     <Box className="desk-side">{side}</Box>
+  </Box>
+)
+
+/**
+ * One thing looked at beside the work: at the right where there is room, from below on a phone. Escape closes it, and the
+ * cursor goes back to where it was.
+ */
+export const DeskPanel = ({
+  title,
+  aside,
+  close,
+  onClose,
+  children,
+}: {
+  title: string
+  /** Under the title. */
+  aside?: ReactNode
+  /** What the way out is called. */
+  close: string
+  onClose: () => void
+  children: ReactNode
+}) => {
+  const panel = useRef<HTMLElement>(null)
+  const leave = useRef(onClose)
+  leave.current = onClose
+  useEffect(() => {
+    if (!onWeb) return
+    const before = document.activeElement
+    panel.current?.querySelector<HTMLElement>('button')?.focus()
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('.sheet')) leave.current()
+    }
+    document.addEventListener('keydown', press)
+    return () => {
+      document.removeEventListener('keydown', press)
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <Box className="panel-place">
+      <Tap className="panel-ground" onTap={onClose} label={close} tabStop={false} />
+      <Box as="section" className="panel" label={title} anchor={panel}>
+        <Row className="panel-head">
+          <Box className="grow">
+            <Text as="h2" size="title" className="block">
+              {title}
+            </Text>
+            {aside}
+          </Box>
+          <RoundButton icon="close" label={close} onTap={onClose} />
+        </Row>
+        <Box className="stack panel-content">{children}</Box>
+      </Box>
+    </Box>
+  )
+}
+
+/** What commits the part at work; stays at the bottom. */
+export const DeskFoot = ({ children }: { children: ReactNode }) => (
+  <Box className="foot foot-last desk-foot">{children}</Box>
+)
+
+/** A list at the left to choose from, what was chosen at the right; on a narrow screen one above the other. */
+export const DeskColumns = ({ list, children }: { list: ReactNode; children: ReactNode }) => (
+  <Box className="desk-columns">
+    <Box className="desk-list">{list}</Box>
+    <Box className="grow">{children}</Box>
+  </Box>
+)
+
+/** One of a list, with a few words under its name. */
+export const DeskChoice = ({
+  title,
+  words,
+  on,
+  onTap,
+}: {
+  title: string
+  words?: ReactNode
+  on: boolean
+  onTap: () => void
+}) => (
+  <Box as="li">
+    <Tap className={classes('desk-choice', on && 'is-on')} current={on} onTap={onTap}>
+      <Text strong className="block">
+        {title}
+      </Text>
+      {words && (
+        <Text size="note" tone="quiet" className="block">
+          {words}
+        </Text>
+      )}
+    </Tap>
   </Box>
 )
 

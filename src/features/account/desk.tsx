@@ -32,8 +32,13 @@ export interface Desk {
 /** What can be done at a desk; each has its key. */
 export const deskParts = [
   { id: 'orders', words: words.part.orders, key: 'D' },
+  { id: 'resident', words: words.part.resident, key: 'T' },
+  { id: 'schedule', words: words.part.schedule, key: 'P' },
+  { id: 'venues', words: words.part.venues, key: 'C' },
   { id: 'publish', words: words.part.publish, key: 'N' },
 ] as const
+
+export type DeskPartId = (typeof deskParts)[number]['id']
 
 const scopesOf = (me: Me) => me.roles.filter(({ role }) => role === 'worker').map(({ scope }) => scope)
 

@@ -13,27 +13,37 @@ import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
 import { Tag } from '@/ui/surface'
 import { type Column, Table } from '@/ui/table'
+import { Came, type Change, isNotable, type Situation, situationOf, useAttendance } from './desk-booking'
 
 const words = desk.orders
 
 export type RosterLine = ValueOf<'booking.roster'>['bookings'][number]
-export type Roster = Pages<RosterLine, 'booking.roster'>
+export interface Roster extends Pages<RosterLine, 'booking.roster'> {
+  /** What was done to a booking is shown at once; asking again would begin the list anew. */
+  change: (id: string, change: Change) => void
+}
 
 /** Who ordered what in a community (12 digits), soonest first. */
-export const useRoster = (community: string | null): Roster =>
-  usePages('booking.roster', community ? { community } : null, ({ bookings }) => bookings)
-
-type Situation = keyof typeof desk.situations
+export const useRoster = (community: string | null): Roster => {
+  const pages = usePages('booking.roster', community ? { community } : null, ({ bookings }) => bookings)
+  const [changes, setChanges] = useState<Record<string, Change>>({})
+  return {
+    ...pages,
+    items: pages.items?.map((line) => ({ ...line, ...changes[line.id] })),
+    change: (id, change) => setChanges((known) => ({ ...known, [id]: { ...known[id], ...change } })),
+    again: () => {
+      setChanges({})
+      pages.again()
+    },
+  }
+}
 
 const SITUATIONS = Object.keys(desk.situations) as Situation[]
 
-const situationOf = ({ status, volunteersNeeded }: RosterLine): Situation => {
-  if (status === 'waiting') return 'queued'
-  return status === 'ordered' && volunteersNeeded > 0 ? 'waiting' : status
-}
-
 const TONES: Partial<Record<Situation, { tone: 'now' | 'amber' | 'red' | 'free'; icon?: IconName }>> = {
   waiting: { tone: 'amber', icon: 'clock' },
+  offered: { tone: 'now', icon: 'clock' },
+  missed: { tone: 'amber', icon: 'alert' },
   serving: { tone: 'free' },
   unserved: { tone: 'red', icon: 'alert' },
 }
@@ -54,6 +64,9 @@ const RosterSkeleton = () => (
   </Skeleton>
 )
 
+const CAME: readonly RosterLine['status'][] = ['serving', 'rated']
+const NO_SEAT: readonly RosterLine['status'][] = ['waiting', 'offered', 'lapsed', 'left', 'moved', 'cancelled']
+
 /** The desk's table of who ordered; `hands` and `grade` say who helps with a booking and how it was rated. */
 export const RosterTable = ({
   roster,
@@ -62,6 +75,8 @@ export const RosterTable = ({
   incomplete,
   again,
   onPublish,
+  open,
+  onOpen,
 }: {
   roster: Roster
   hands: (bookingId: string) => ReactNode
@@ -70,27 +85,59 @@ export const RosterTable = ({
   incomplete: boolean
   again: () => void
   onPublish: () => void
+  /** The booking that is looked at beside the list. */
+  open: string | null
+  onOpen: (line: RosterLine) => void
 }) => {
   const { elder } = useFrame()
   const now = useNow()
+  const attendance = useAttendance(roster.change)
   const [chosen, setChosen] = useState<Situation | 'all'>('all')
   const lines = roster.items ?? []
   const counts = new Map<Situation, number>()
   for (const line of lines) counts.set(situationOf(line), (counts.get(situationOf(line)) ?? 0) + 1)
   const shown = chosen === 'all' ? lines : lines.filter((line) => situationOf(line) === chosen)
 
+  const whenOf = ({ startsAt, endsAt }: RosterLine) =>
+    `${dayWords(startsAt, now)} ${clockWords(startsAt, elder)}–${clockWords(endsAt, elder)}`
+
+  const came = (line: RosterLine) => {
+    if (isNotable(line, now)) {
+      return (
+        <>
+          <Came booking={line} onNote={attendance.note} />
+          {line.status === 'missed' && (line.forgiven || line.word) && (
+            <Text size="note" tone="quiet" className="block">
+              {line.forgiven ? words.forgiven : words.hasWord}
+            </Text>
+          )}
+        </>
+      )
+    }
+    if (CAME.includes(line.status) || (line.status === 'done' && line.volunteersNeeded > 0)) return words.served
+    return NO_SEAT.includes(line.status) ? null : <Text tone="quiet">{words.notYet}</Text>
+  }
+
   const columns: Column<RosterLine>[] = [
-    { name: words.columns.service, width: '18%', cell: ({ serviceTitle }) => <Text strong>{serviceTitle}</Text> },
+    { name: words.columns.service, width: '17%', cell: ({ serviceTitle }) => <Text strong>{serviceTitle}</Text> },
+    { name: words.columns.when, width: '17%', cell: whenOf },
     {
-      name: words.columns.when,
-      width: '19%',
-      cell: ({ startsAt, endsAt }) =>
-        `${dayWords(startsAt, now)} ${clockWords(startsAt, elder)}–${clockWords(endsAt, elder)}`,
+      name: words.columns.who,
+      width: '11%',
+      cell: ({ resident, by }) => (
+        <>
+          {resident}
+          {by && (
+            <Text size="note" tone="quiet" className="block">
+              {desk.by[by.as](by.who)}
+            </Text>
+          )}
+        </>
+      ),
     },
-    { name: words.columns.who, width: '9%', cell: ({ resident }) => resident },
     {
       name: words.columns.status,
-      width: '15%',
+      width: '13%',
       cell: (line) => {
         const situation = situationOf(line)
         const { tone, icon } = TONES[situation] ?? {}
@@ -102,9 +149,10 @@ export const RosterTable = ({
         )
       },
     },
+    { name: words.columns.came, width: '168px', cell: came },
     {
       name: words.columns.hands,
-      width: '17%',
+      width: '14%',
       cell: ({ id, volunteersNeeded }) =>
         volunteersNeeded > 0 ? (
           (hands(id) ?? words.lookingFor(volunteersNeeded))
@@ -141,6 +189,7 @@ export const RosterTable = ({
       )}
       {roster.items && roster.refusal && <Banner icon="offline">{refusals[roster.refusal]}</Banner>}
       {roster.items && !roster.refusal && incomplete && <Banner>{words.incomplete}</Banner>}
+      {attendance.problem && <Banner tone="red">{attendance.problem}</Banner>}
       {roster.items?.length === 0 && (
         <EmptyState picture="draw-meal" title={words.nothing} words={words.nothingWords}>
           <Button kind="quiet" block onTap={onPublish}>
@@ -163,7 +212,17 @@ export const RosterTable = ({
             ]}
           />
           {shown.length > 0 ? (
-            <Table caption={words.caption} columns={columns} items={shown} keyOf={({ id }) => id} />
+            <Table
+              caption={words.caption}
+              columns={columns}
+              items={shown}
+              keyOf={({ id }) => id}
+              opening={{
+                open,
+                onOpen,
+                label: (line) => words.open(line.serviceTitle, line.resident, whenOf(line)),
+              }}
+            />
           ) : (
             <Text tone="quiet">{words.nothingOfKind}</Text>
           )}

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { FindFirst, type Resident, ResidentBar } from '@/features/account/desk-find'
+import { Pause } from '@/features/account/desk-pause'
+import { VouchButton } from '@/features/account/desk-vouch'
+import { type DeskBooking, DeskBookingPanel } from '@/features/booking/desk-booking'
+import { BookingsOf, DeskBasket, PlaceButton, useBookingsOf, useDeskOrder } from '@/features/booking/desk-order'
+import { PickTimes } from '@/features/menu/desk-pick'
+import { useService } from '@/features/menu/menu'
+import { DeskFoot, DeskSplit } from '@/ui/desk'
+import { Box } from '@/ui/element'
+
+/** Ordering for one resident, who stands at the desk or telephones. */
+const ForResident = ({
+  resident,
+  community,
+  onChange,
+}: {
+  resident: Resident
+  community: string
+  onChange: (resident: Resident | null) => void
+}) => {
+  const { memberId, name } = resident
+  const order = useDeskOrder(memberId)
+  const bookings = useBookingsOf(memberId, name)
+  const [opened, setOpened] = useState<DeskBooking | null>(null)
+  const [round, setRound] = useState(0)
+  const open = bookings.items?.find(({ id }) => id === opened?.id) ?? opened
+  const { value: service } = useService(open?.serviceId ?? null)
+  const place = async () => {
+    await order.place()
+    bookings.again()
+    setRound((count) => count + 1)
+  }
+  return (
+    <>
+      <Box className="stack desk-over-foot">
+        <ResidentBar
+          resident={resident}
+          onResumed={() => onChange({ ...resident, pausedUntil: null })}
+          onChange={() => onChange(null)}
+        >
+          <VouchButton resident={resident} community={community} />
+        </ResidentBar>
+        <DeskSplit
+          side={
+            <Box className="stack">
+              <DeskBasket order={order} resident={name} />
+              <BookingsOf bookings={bookings} resident={name} open={open?.id ?? null} onOpen={setOpened} />
+            </Box>
+          }
+        >
+          <PickTimes key={round} community={community} picks={order} />
+        </DeskSplit>
+      </Box>
+      <DeskFoot>
+        <PlaceButton order={order} resident={name} onPlace={() => void place()} />
+      </DeskFoot>
+      {open && (
+        <DeskBookingPanel
+          key={open.id}
+          booking={open}
+          times={service}
+          pause={(member, who) => <Pause memberId={member} resident={who} />}
+          onChange={(_, change) => {
+            setOpened({ ...open, ...change })
+            bookings.again()
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </>
+  )
+}
+
+/** First the person, then what they want. */
+export const ForAnother = ({ community }: { community: string }) => {
+  const [resident, setResident] = useState<Resident | null>(null)
+  return resident ? (
+    <ForResident key={resident.memberId} resident={resident} community={community} onChange={setResident} />
+  ) : (
+    <FindFirst community={community} onChoose={setResident} />
+  )
+}
