@@ -22,6 +22,16 @@ export const phoneCall = (number: string) => {
   void Taro.makePhoneCall({ phoneNumber: number }).catch(() => undefined)
 }
 
+/** Puts words where other applications can take them; says whether it could. */
+export const copy = async (words: string): Promise<boolean> => {
+  try {
+    await Taro.setClipboardData({ data: words })
+    return true
+  } catch {
+    return false
+  }
+}
+
 const voice = () => (!weapp && 'speechSynthesis' in globalThis ? globalThis.speechSynthesis : null)
 
 /** Scrolls the page to its top. */

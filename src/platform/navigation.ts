@@ -4,12 +4,20 @@ import Taro, { useRouter } from '@tarojs/taro'
 export interface Routes {
   home: Record<string, never>
   menu: { category?: string }
-  orders: { part?: string; placed?: string }
+  /** `placed`: so many were just ordered; `queued`: a place in a queue was just taken; `whose`: of somebody I may order for. */
+  orders: { part?: string; placed?: string; queued?: string; whose?: string }
   me: Record<string, never>
   service: { serviceId: string }
   confirm: Record<string, never>
   rate: { bookingId: string }
   join: Record<string, never>
+  family: Record<string, never>
+  /** `as`: what I would be. */
+  'family/invite': { as: 'helper' | 'served' }
+  'family/accept': { code?: string }
+  acts: Record<string, never>
+  venues: Record<string, never>
+  venue: { venueId: string }
   talk: Record<string, never>
   about: Record<string, never>
   'volunteer/tasks': Record<string, never>

@@ -33,6 +33,7 @@ interface RoundButtonProps {
   label: string
   /** A jade ring, as for adding; otherwise bare. */
   ring?: boolean
+  disabled?: boolean
   className?: string
 }
 

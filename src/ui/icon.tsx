@@ -66,6 +66,7 @@ export const DRAWINGS = [
   'draw-repair',
   'draw-safety',
   'draw-culture',
+  'draw-venue',
   'draw-work',
   'face-1',
   'face-2',

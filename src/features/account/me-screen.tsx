@@ -1,4 +1,6 @@
 import './me.scss'
+import { family } from '@/i18n/family.zh-CN'
+import { dateWords } from '@/i18n/times'
 import { account, common, refusals } from '@/i18n/zh-CN'
 import { phoneCall } from '@/platform/device'
 import { go } from '@/platform/navigation'
@@ -11,7 +13,7 @@ import { Banner, Bone, Skeleton } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Card } from '@/ui/surface'
 import { useElder } from './elder'
-import { holdsRole, useWho } from './me'
+import { holdsRole, type Me, useWho } from './me'
 import { usePlace } from './place'
 
 const words = account.me
@@ -71,6 +73,24 @@ const Name = () => {
   )
 }
 
+/** A worker has asked this person to order nothing for a while: until when, why, and whom to call about it. */
+const Pause = ({ pause, contact }: Pick<Me, 'contact'> & { pause: NonNullable<Me['pause']> }) => (
+  <Card pad className="stack">
+    <Banner>{family.pause.title(dateWords(pause.until))}</Banner>
+    <Text as="p" className="block">
+      {family.pause.reason(pause.reason)}
+    </Text>
+    <Text as="p" tone="quiet" className="block">
+      {family.pause.words}
+    </Text>
+    {contact && (
+      <Button kind="quiet" icon="phone" block onTap={() => phoneCall(contact.phone)}>
+        {family.pause.call(contact.name)}
+      </Button>
+    )}
+  </Card>
+)
+
 /** Doors to one's own things, and for those who hold a role to their desks. */
 export const MeScreen = () => {
   const who = useWho()
@@ -82,6 +102,7 @@ export const MeScreen = () => {
     <Page title={words.title} tab="me">
       <Box className="stack">
         <Name />
+        {who.state === 'member' && who.me.pause && <Pause pause={who.me.pause} contact={who.me.contact} />}
         {(volunteer || worker) && (
           <Ways label={words.doors}>
             {volunteer && <WayRow icon="hand" title={words.volunteer} onTap={() => go.to('volunteer/tasks')} />}
@@ -90,6 +111,8 @@ export const MeScreen = () => {
         )}
         <Ways label={words.service}>
           <WayRow icon="slip" title={common.tab.orders} onTap={() => go.to('orders')} />
+          <WayRow icon="users" title={family.title} words={family.door} onTap={() => go.to('family')} />
+          <WayRow icon="house" title={family.venues} words={family.venuesWords} onTap={() => go.to('venues')} />
           {contact && (
             <WayRow icon="phone" title={words.contact} words={contact.name} onTap={() => phoneCall(contact.phone)} />
           )}

@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react'
+import { family } from '@/i18n/family.zh-CN'
+import { timeWords } from '@/i18n/times'
+import { common, refusals } from '@/i18n/zh-CN'
+import { go } from '@/platform/navigation'
+import { type Query, usePages } from '@/platform/use-call'
+import { useNow } from '@/platform/use-now'
+import { Button } from '@/ui/button'
+import { Box, Row, Text } from '@/ui/element'
+import { Icon } from '@/ui/icon'
+import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
+import { Page, useFrame } from '@/ui/page'
+import { Card, Tag } from '@/ui/surface'
+
+const words = family.log
+
+export type Act = NonNullable<Query<'account.acts'>['value']>['acts'][number]
+
+const sentenceOf = ({ who, own, what }: Act) =>
+  words.sentence(own ? words.own : who, (own && words.ownWhat[what]) || words.what[what])
+
+const ActLine = ({ act, titles }: { act: Act; titles: readonly string[] }) => {
+  const { elder } = useFrame()
+  const now = useNow()
+  return (
+    <Box as="li" className="line act">
+      <Icon name={act.own ? 'user' : act.as === 'desk' ? 'house' : 'users'} className="ink-jade" />
+      <Box className="grow">
+        <Text strong className="block">
+          {sentenceOf(act)}
+        </Text>
+        {titles.length > 0 && <Text className="block">{words.titles(titles)}</Text>}
+        <Row gap={2}>
+          {!act.own && <Tag>{words.as[act.as]}</Tag>}
+          <Text size="note" tone="quiet">
+            {timeWords(act.at, now, elder)}
+          </Text>
+        </Row>
+      </Box>
+    </Box>
+  )
+}
+
+const ActsSkeleton = () => (
+  <Skeleton words={common.loading}>
+    <Card>
+      {[0, 1, 2].map((bone) => (
+        <Box key={bone} className="line">
+          <Bone width="24px" height={24} round />
+          <Box className="grow">
+            <Bone width="70%" height={20} />
+            <Box className="space-s" />
+            <Bone width="40%" height={16} />
+          </Box>
+        </Box>
+      ))}
+    </Card>
+  </Skeleton>
+)
+
+/** What family and community did for me: who, what and when, latest first. */
+export const ActsScreen = ({
+  titlesOf,
+  help,
+}: {
+  /** What was ordered, as far as it is known. */
+  titlesOf: (act: Pick<Act, 'bookingId' | 'orderId'>) => readonly string[]
+  help: ReactNode
+}) => {
+  const list = usePages('account.acts', {}, (value) => value.acts)
+  const content = () => {
+    if (list.refusal === 'SIGNED_OUT' || list.refusal === 'FORBIDDEN') {
+      return (
+        <EmptyState picture="draw-care" title={words.none} words={words.noneWords}>
+          <Button kind="primary" block onTap={() => go.to('join')}>
+            {family.join}
+          </Button>
+          {help}
+        </EmptyState>
+      )
+    }
+    if (list.loading) return <ActsSkeleton />
+    if (!list.items) {
+      return (
+        <ErrorState title={common.failed} words={list.refusal ? refusals[list.refusal] : ''}>
+          <Button kind="primary" icon="refresh" block onTap={list.again}>
+            {common.again}
+          </Button>
+          {help}
+        </ErrorState>
+      )
+    }
+    if (list.items.length === 0) {
+      return (
+        <EmptyState picture="draw-care" title={words.none} words={words.noneWords}>
+          <Button kind="primary" block onTap={() => go.to('family')}>
+            {words.toFamily}
+          </Button>
+        </EmptyState>
+      )
+    }
+    return (
+      <Box className="stack">
+        <Text as="p" tone="quiet" className="block">
+          {words.words}
+        </Text>
+        {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
+        <Card as="ul">
+          {list.items.map((act) => (
+            <ActLine key={act.id} act={act} titles={titlesOf(act)} />
+          ))}
+        </Card>
+        {list.more && (
+          <Button block small busy={list.fetching} onTap={list.next}>
+            {common.more}
+          </Button>
+        )}
+      </Box>
+    )
+  }
+  return <Page title={words.title}>{content()}</Page>
+}

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '别人替我办的 · 点菜' })
