@@ -109,7 +109,7 @@ export const refusals: Record<EveryRefusal, string> = {
 /** Where a booking stands, for people. */
 export const statuses: Record<(typeof BOOKING_STATUSES)[number], string> = {
   waiting: '排队中',
-  offered: '有空位，等您确认',
+  offered: '等您确认',
   lapsed: '没等到',
   left: '不排了',
   ordered: '已点',
@@ -117,7 +117,7 @@ export const statuses: Record<(typeof BOOKING_STATUSES)[number], string> = {
   serving: '正在服务',
   done: '做完了',
   unserved: '没人能来',
-  missed: '没来',
+  missed: '记了没来',
   rated: '已评价',
   moved: '改期了',
   cancelled: '已取消',
@@ -128,7 +128,7 @@ export const steps: Record<(typeof STEPS)[number], string> = {
   offered: '空出位子，留给您',
   ordered: '收到您的单',
   left: '不排了',
-  lapsed: '没有确认，让给下一位',
+  lapsed: '没有确认，让给了下一位',
   rescheduled: '改了时间',
   moved: '改到别的时间',
   claimed: '有人接了',
@@ -243,6 +243,12 @@ export const account = {
   },
 }
 
+/** 30 分钟, 2 小时, 1 天半 is 36 小时. `minutes` as a service's terms count them. */
+const lengthWords = (minutes: number) => {
+  if (minutes % (24 * 60) === 0) return `${minutes / (24 * 60)} 天`
+  return minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`
+}
+
 export const menu = {
   title: '点单',
   elderTitle: '能点的服务',
@@ -290,17 +296,30 @@ export const menu = {
     bring: '准备',
     standard: '标准',
     hands: '人手',
+    terms: '改退',
   },
   needsHands: (count: number) => `要 ${count} 位志愿者来帮`,
+  terms: (cancelBefore: number, reschedules: number) => {
+    const until = cancelBefore === 0 ? '开始前' : `开始前 ${lengthWords(cancelBefore)}`
+    return `${until}都能退，${reschedules === 0 ? '不能改时间' : `时间能改 ${reschedules} 次`}`
+  },
   pickTime: '挑个时间',
   pickDay: '日子',
   pickHour: '钟点',
   tileFull: '满',
+  tileWaits: (waiting: number) => (waiting > 0 ? `${waiting} 人在等` : '能排队'),
   moreDays: '再看几天',
   toBasket: '先放篮子',
   inBasket: '已在篮子',
   orderNow: (when: string) => `就点${when}`,
-  allFull: '都满了，过两天再来看',
+  orderFor: (who: string, when: string) => `替${who}点${when}`,
+  queue: '排队等位',
+  queueFor: (who: string) => `替${who}排队`,
+  queueFirst: '这一场满了，排队的话您是第一位。',
+  queueAhead: (waiting: number) => `这一场满了，前面有 ${waiting} 位在等。`,
+  queueHow: '空出位子，先排的先有：给您留两小时，夜里不算。您点“要”，位子才是您的。不等了，随时不排。',
+  forWhom: '给谁点',
+  othersFull: '别的时间都满了。过两天再来看，或者打给社区。',
 }
 
 /** A figure and a word have a space between them, two words have none. */
@@ -313,6 +332,57 @@ export const booking = {
   nextSentence: (when: string, title: string) => `${when}，${title}。`,
   nextComing: (who: string, when: string, title: string) => then(`${who}${when}`, `到，${title}。`),
   nextAtHome: (who: string, when: string, title: string) => then(`${who}${when}`, `到您家，${title}。`),
+  /** The person is 您, or the name of whom one looks after. */
+  sentences: {
+    offered: (when: string, title: string, whose: string, until: string) =>
+      `${then(when, `的“${title}”空出一个位子`)}，给${whose}留到${until}。`,
+    instead: (when: string, title: string, whose: string, until: string) =>
+      then(`原来那场取消了，给${whose}留了${when}`, `的“${title}”，留到${until}。`),
+    waiting: (when: string, title: string, ahead: string) => `${when}，${title}，${ahead}。`,
+    waitingInstead: (when: string, title: string, ahead: string) =>
+      `原来那场取消了，先排了${then(when, `的“${title}”`)}，${ahead}。`,
+    lapsed: (when: string, title: string) => then(when, `的“${title}”，没等到位子。`),
+    missed: (when: string, title: string) => then(when, `的“${title}”，记的是没来。`),
+    cancelled: (when: string, title: string) => then(when, `的“${title}”，取消了。`),
+    withdrawn: (when: string, title: string) => then(when, `的“${title}”，社区取消了。`),
+    unserved: (when: string, title: string) => then(when, `的“${title}”，没人能来。`),
+    room: (when: string, until: string, title: string) => `${when} 到 ${until}，借用${title}。`,
+  },
+  ahead: (position: number | undefined, whose: string) =>
+    position === undefined ? '正在排队' : position === 1 ? `${whose}排在第一` : `前面还有 ${position - 1} 位`,
+  offer: {
+    tag: '等您确认',
+    left: (minutes: number) => {
+      if (minutes < 60) return `还剩 ${Math.max(1, minutes)} 分钟`
+      const hours = Math.floor(minutes / 60)
+      if (hours >= 24) return `还剩 ${Math.floor(hours / 24)} 天`
+      return minutes % 60 < 30 ? `还剩 ${hours} 小时` : `还剩 ${hours} 个半小时`
+    },
+    then: '过了就让给下一位。',
+    yes: '要这个位子',
+    no: '不要了',
+    yesLabel: (title: string) => `要这个位子：${title}`,
+    noLabel: (title: string) => `不要了：${title}`,
+    taken: '位子是您的了。',
+    given: '好，位子让给下一位了。',
+    failed: '没有占上',
+    seeOther: (title: string) => `看“${title}”那一单`,
+    giveUp: '那就不要这个位子了',
+  },
+  why: {
+    clash: (title: string, from: string, until: string) =>
+      `这段时间已经有“${title}”（${from} 到 ${until}），两样撞上了。`,
+    clashHere: (title: string, from: string, until: string) =>
+      `和一起点的“${title}”（${from} 到 ${until}）撞上了，只能要一样。`,
+    clashTask: (title: string, from: string, until: string) =>
+      `这段时间您接了“${title}”，要去帮忙（${from} 到 ${until}），两样撞上了。`,
+    late: (until: string) => `最晚到${then(until, '能改，现在过了。打给社区，帮您看看。')}`,
+    paused: (until: string, reason: string) =>
+      `社区请您先缓一缓，${then(until, '以后再点')}：${reason}。有话要说，打给社区。`,
+  },
+  you: '您',
+  acting: { family: (who: string) => `家人 ${who} 替办`, desk: (who: string) => `社区 ${who} 替办` },
+  orderedBy: { family: (who: string) => `家人 ${who} 点的`, desk: (who: string) => `社区 ${who} 点的` },
   progress: '看进度',
   nothingNext: '还没有安排',
   nothingNextWords: '点一样，几点来、谁来，都写在这里。',
@@ -324,24 +394,32 @@ export const booking = {
     count: (count: number) => `一共 ${count} 样，对不对？`,
     forWhom: '给谁',
     forMe: (name: string) => `我自己（${name}）`,
+    forMyself: '我自己',
+    forWhomNote: '替对方点的，都会写在对方的记录里。',
+    submitFor: (name: string) => `替${name}下单`,
     forVisitor: '先登记一下，就能下单',
     items: '点了这些',
     remove: '去掉',
     removeLabel: (title: string) => `去掉 ${title}`,
-    overlap: (first: string, second: string) => `“${first}”和“${second}”时间撞上了。都要的话也可以下单。`,
+    overlap: (first: string, second: string) =>
+      `“${first}”和“${second}”时间撞上了，一个人去不了两处，这样下不了单。去掉一样，或者换个时间。`,
     cost: '费用',
     submit: '下单',
     join: '先登记，再下单',
     empty: '篮子还空着',
     emptyWords: '去菜单上点几样，再来下单。',
     toMenu: '去点一样',
-    forMeOnly: '我自己',
     failed: '还没点上',
     look: '回去看看',
+    queueFailed: '还没排上',
+    queue: '排队等这一场',
+    queueAside: (waiting: number) => (waiting > 0 ? `前面 ${waiting} 位` : '您是第一位'),
+    seeOther: (title: string) => `看“${title}”那一单`,
+    withoutThis: (title: string) => `不要“${title}”了`,
+    queueRefused: (when: string, title: string) => then(when, `的“${title}”没排上`),
     refusedTitle: (when: string, title: string) => then(when, `的“${title}”没点上`),
     otherTime: (when: string) => `改点${when}`,
     otherTimes: '看别的时间',
-    withoutIt: '不要这一样了',
     kept: '别的也还没下单，都在篮子里。',
   },
   costs: {
@@ -353,14 +431,65 @@ export const booking = {
   orders: {
     title: '我的单',
     parts: { active: '在办', toRate: '待评价', all: '全部' },
+    whose: '看谁的单',
+    mine: '我的',
+    others: (name: string) => `这是${name}的单。您替着办的，都会写在对方的记录里。`,
     placed: (count: number) => `点好了 ${count} 样。到时候按时来，或在家等。`,
+    queued: '排上了。空出位子就留给您，请回来点个头。',
     code: '把这个数告诉来的人',
     codeWords: '来了说一次，走时再说一次。',
     codeLabel: (code: string) => `服务码 ${code.split('').join(' ')}`,
     waiting: '正在找志愿者，有人接了就告诉您',
-    cancel: '取消',
+    /** What to do, or what comes next. */
+    coming: {
+      waiting: '空出位子，先排的先有。轮到了就留给您，请来点个头。',
+      atHome: '到时候请在家等。',
+      onTime: '到时候按时来就行。',
+      room: '用的时候找管钥匙的人，用完收拾好。',
+      done: '评一评，邻居点的时候看得到。',
+      unserved: '没有志愿者能来，对不住。打给社区，帮您想办法。',
+      missed: '不影响您以后点。有缘故，说一声就好。',
+      explained: '不影响您以后点。',
+      forgiven: '这次不算，您照常点。',
+      lapsed: '还想要的话，看看别的时间。',
+      withdrawn: '对不住。看看别的时间，或者打给社区。',
+      late: '离开始近了，这里改不了也退不了。有事打给社区。',
+    },
+    change: '改时间或取消',
+    changeElder: '改或取消',
+    changeTitle: (when: string, title: string) => then(when, `的“${title}”`),
+    changeUntil: (until: string) => then(until, '以前都能改、能退，不记爽约。'),
+    cancelUntil: (until: string) => then(until, '以前都能退，不记爽约。'),
+    movesSpent: '改时间的次数用完了，还可以取消。',
+    move: '改时间',
+    movesLeft: (times: number) => `还能改 ${times} 次`,
+    moveTitle: (when: string, title: string) => then(`把${when}`, `的“${title}”改到`),
+    moveWords: (times: number, until: string) =>
+      `新位子占上了，才放掉原来的。还能改 ${times} 次，最晚到${then(until, '。')}`,
+    moveYes: (when: string) => `改到${when}`,
+    movePick: '先挑一个时间',
+    moved: (when: string) => `改到${when} 了。`,
+    keep: '不改了，留着',
+    leave: '不排了',
+    leaveLabel: (title: string) => `不排了：${title}`,
+    left: '好，不排了。',
+    otherTimes: '看别的时间',
+    venue: '看场地和用法',
+    explain: '说一说原因',
+    explainAgain: '改一改原因',
+    explainTitle: (when: string, title: string) => then(when, `的“${title}”，怎么没来？`),
+    explainWords: '不影响您以后点。说一声，社区心里有数。',
+    explainReasons: ['我来了，记错了', '身体不舒服', '临时有事', '忘了'],
+    explainLabel: '原因',
+    explainPlaceholder: '也可以自己写',
+    explainYes: '说好了',
+    explained: '记下了，谢谢您说一声。',
+    word: (whose: string, words: string) => `${whose}说：${words}`,
+    reason: (reason: string) => `原因：${reason}`,
+    cancelOne: '取消这一单',
     cancelTitle: (when: string, title: string) => then(`取消${when}`, `的“${title}”？`),
     cancelWords: '位子让给邻居，不记爽约。',
+    cancelRoomWords: '场地让给邻居用，不记爽约。',
     cancelWhy: '为什么取消',
     cancelReasons: ['时间不合适', '身体不舒服', '不需要了', '点错了'],
     cancelYes: '取消这一次',
@@ -372,7 +501,15 @@ export const booking = {
     call: '打电话',
     stepsLabel: '进度',
     cancelNoReason: '没有说',
-    ahead: { claim: '有人接单', serve: '来服务', end: '做完', rate: '您来评' },
+    ahead: {
+      free: '空出位子，告诉您',
+      accept: '您点“要”，位子就是您的',
+      claim: '有人接单',
+      serve: '来服务',
+      end: '做完',
+      over: '用完',
+      rate: '您来评',
+    },
     first: '还没点过服务',
     firstWords: '点了以后，谁来、几点来、到哪一步了，都在这里告诉您。',
     noneActive: '眼下没有在办的',
@@ -381,6 +518,7 @@ export const booking = {
     noneToRateWords: '服务做完了，就在这里请您评一评。',
     visitorWords: '登记以后点的单，都在这里。',
     join: '去登记',
+    waitingAnswer: (count: number) => `${count} 件等您确认`,
     waitingRating: (count: number) => `${count} 件等您评价`,
     running: (count: number) => `${count} 件在办`,
     none: '点过的都在这',

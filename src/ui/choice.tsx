@@ -59,7 +59,7 @@ export const FaceRows = <Id extends number>({
   </Box>
 )
 
-/** One of a few, as tiles in a grid: a main word and a small one. `full` cannot be chosen, but is shown. */
+/** One of a few, as tiles in a grid: a main word and a small one. `full` looks taken, but can still be chosen, to wait for it. */
 export const Tiles = <Id extends string>({
   choices,
   value,
@@ -74,7 +74,6 @@ export const Tiles = <Id extends string>({
         role="radio"
         className={classes('tile', strong && 'tile-strong', id === value && 'is-on', full && 'is-full')}
         checked={id === value}
-        disabled={full ?? false}
         tabStop={value === null ? index === 0 : id === value}
         onTap={() => onChange(id)}
       >

@@ -6,13 +6,15 @@ export interface Step {
   /** Who did it. */
   who?: string | undefined
   when?: string | undefined
+  /** More of it, under it. */
+  note?: string | undefined
   state: 'done' | 'current' | 'ahead'
 }
 
 /** The status line: what was done, where it stands, what comes. */
 export const Steps = ({ steps, label }: { steps: Step[]; label: string }) => (
   <Box as="ol" className="steps" label={label}>
-    {steps.map(({ words, who, when, state }, index) => (
+    {steps.map(({ words, who, when, note, state }, index) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: a step may come twice, and steps are only added at the end
       <Box as="li" key={index} className={classes('step', `step-${state}`)}>
         <Box as="span" className="step-mark" mute>
@@ -36,6 +38,11 @@ export const Steps = ({ steps, label }: { steps: Step[]; label: string }) => (
             </Text>
           )}
         </Row>
+        {note && (
+          <Text size="label" tone="quiet" className="block">
+            {note}
+          </Text>
+        )}
       </Box>
     ))}
   </Box>

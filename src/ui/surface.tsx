@@ -10,23 +10,29 @@ export const Card = ({ now, pad, className, ...rest }: BoxProps & { now?: boolea
 export interface SlipAction {
   icon: IconName
   words: string
+  /** Read instead, where the words alone do not say of what. */
+  label?: string
   onTap: () => void
 }
+
+/** Under the dashed line of a card: what you can do with it. */
+export const SlipActions = ({ actions }: { actions: SlipAction[] }) =>
+  actions.length === 0 ? null : (
+    <Box className="slip-acts">
+      {actions.map(({ icon, words, label, onTap }) => (
+        <Tap key={words} className="slip-act" label={label} onTap={onTap}>
+          <Icon name={icon} />
+          <Box as="span">{words}</Box>
+        </Tap>
+      ))}
+    </Box>
+  )
 
 /** A card torn off the pad: what you can do with it sits under the dashed line. */
 export const Slip = ({ actions, children, ...rest }: BoxProps & { actions: SlipAction[]; now?: boolean }) => (
   <Card {...rest}>
     <Box className="card-pad">{children}</Box>
-    {actions.length > 0 && (
-      <Box className="slip-acts">
-        {actions.map(({ icon, words, onTap }) => (
-          <Tap key={words} className="slip-act" onTap={onTap}>
-            <Icon name={icon} />
-            <Box as="span">{words}</Box>
-          </Tap>
-        ))}
-      </Box>
-    )}
+    <SlipActions actions={actions} />
   </Card>
 )
 

@@ -1,23 +1,65 @@
+import { DAY } from '@/domain/shared/time'
 import { type Pages, type Query, usePages, usePeek } from '@/platform/use-call'
 
 export type Booking = NonNullable<Query<'booking.mine'>['value']>['bookings'][number]
 export type Bookings = Pages<Booking, 'booking.mine'>
 
-/** What I ordered. */
-export const useBookings = (): Bookings => usePages('booking.mine', {}, (value) => value.bookings)
+/** What I ordered, or somebody I may order for. */
+export const useBookings = (forMember?: string): Bookings =>
+  usePages('booking.mine', forMember ? { forMember } : {}, (value) => value.bookings)
 
-const ACTIVE: readonly Booking['status'][] = ['ordered', 'assigned', 'serving']
+const STANDING: readonly Booking['status'][] = ['ordered', 'assigned', 'serving']
 
-export const isActive = ({ status }: Booking) => ACTIVE.includes(status)
+/** It holds a seat, and lies ahead or is on. */
+export const isStanding = ({ status }: Booking) => STANDING.includes(status)
+/** A place is kept until it is answered. */
+export const isOffered = ({ status }: Booking) => status === 'offered'
+export const isWaiting = ({ status }: Booking) => status === 'waiting'
+export const isActive = (item: Booking) => isStanding(item) || isOffered(item) || isWaiting(item)
 export const awaitsRating = ({ status }: Booking) => status === 'done'
+/** The community called it off. */
+export const isWithdrawn = ({ status, steps }: Booking) =>
+  status === 'cancelled' && steps.some(({ what }) => what === 'withdrawn')
 
 const soonestFirst = (a: Booking, b: Booking) => Date.parse(a.startsAt) - Date.parse(b.startsAt)
+const untilOf = ({ until, startsAt }: Booking) => Date.parse(until ?? startsAt)
 
-/** Those under way or to come, soonest first. */
-export const activeOf = (items: readonly Booking[] = []) => items.filter(isActive).sort(soonestFirst)
+/** Those that need an answer, the most urgent first. */
+export const offeredOf = (items: readonly Booking[] = []) =>
+  items.filter(isOffered).sort((a, b) => untilOf(a) - untilOf(b))
 
-/** How many wait for me. */
-export const waitingOf = (items: readonly Booking[] = []) => items.filter(awaitsRating).length
+/** Those that hold a seat, soonest first. */
+export const standingOf = (items: readonly Booking[] = []) => items.filter(isStanding).sort(soonestFirst)
+
+/** Those that wait for a place, soonest first. */
+export const queuedOf = (items: readonly Booking[] = []) => items.filter(isWaiting).sort(soonestFirst)
+
+/** Those under way or to come: what needs an answer, then soonest first. */
+export const activeOf = (items: readonly Booking[] = []) => [
+  ...offeredOf(items),
+  ...items.filter((item) => isStanding(item) || isWaiting(item)).sort(soonestFirst),
+]
+
+/** How long after its time a booking that came to nothing is still news. */
+const NEWS = 7 * DAY
+
+/** Called off by the community, with nothing offered in its place, and its time not long past: soonest first. */
+export const calledOff = (items: readonly Booking[] = [], now: number) =>
+  items
+    .filter((item) => isWithdrawn(item) && Date.parse(item.startsAt) > now - NEWS)
+    .filter(({ id }) => !items.some(({ insteadOf }) => insteadOf === id))
+    .sort(soonestFirst)
+
+/** Came to nothing lately without the person's doing: no place came free, or somebody noted that they did not come. */
+export const cameToNothing = (items: readonly Booking[] = [], now: number) =>
+  items.filter(
+    ({ status, startsAt, word }) =>
+      (status === 'lapsed' || (status === 'missed' && !word)) && Date.parse(startsAt) > now - NEWS,
+  )
+
+/** How many wait for my answer, and for my rating. */
+export const answersOf = (items: readonly Booking[] = []) => items.filter(isOffered).length
+export const ratingsOf = (items: readonly Booking[] = []) => items.filter(awaitsRating).length
 
 /** Somebody comes to the person's home. */
 export const isAtHome = ({ place }: Pick<Booking, 'place'>) => /家|上门/.test(place)
@@ -33,8 +75,14 @@ export const whoServed = ({ steps }: Booking) =>
 export const whoComes = (item: Booking) =>
   item.status === 'assigned' || item.status === 'serving' ? whoServed(item) : null
 
-/** How many of my orders wait for me, as far as was asked already. */
-export const useWaiting = () => waitingOf(usePeek('booking.mine', {})?.bookings)
+/** Why the community called it off. */
+export const reasonOf = ({ steps }: Booking) => steps.find(({ what }) => what === 'withdrawn')?.reason ?? null
+
+/** How many of my orders need me, as far as was asked already. */
+export const useWaiting = () => {
+  const items = usePeek('booking.mine', {})?.bookings
+  return answersOf(items) + ratingsOf(items)
+}
 
 /** Nobody knows this person yet. */
 export const isVisitor = ({ refusal }: Bookings) => refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { timeWords } from '@/i18n/times'
-import { booking, refusals } from '@/i18n/zh-CN'
+import { booking } from '@/i18n/zh-CN'
 import { useCommand } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
@@ -10,6 +10,7 @@ import { Banner } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
 import { Sheet } from '@/ui/sheet'
 import type { Booking } from './bookings'
+import { type Refusal, whyNot } from './why'
 
 const words = booking.orders
 
@@ -18,18 +19,18 @@ export const CancelSheet = ({ item, onDone, onClose }: { item: Booking; onDone: 
   const { elder } = useFrame()
   const now = useNow()
   const [reason, setReason] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const cancel = useCommand('booking.cancel', 'booking', 'menu')
   const submit = async () => {
     const answer = await cancel.run({ bookingId: item.id, reason: reason ?? words.cancelNoReason })
     if (!answer) return
     if (answer.ok) onDone()
-    else setProblem(refusals[answer.code])
+    else setRefusal(answer)
   }
   return (
     <Sheet
       title={words.cancelTitle(timeWords(item.startsAt, now, elder), item.serviceTitle)}
-      words={words.cancelWords}
+      words={item.venueId ? words.cancelRoomWords : words.cancelWords}
       onClose={onClose}
     >
       <Text size="label" tone="quiet">
@@ -41,7 +42,7 @@ export const CancelSheet = ({ item, onDone, onClose }: { item: Booking; onDone: 
         choices={words.cancelReasons.map((why) => ({ id: why, words: why }))}
         onChange={(why) => setReason(why === reason ? null : why)}
       />
-      {problem && <Banner tone="red">{problem}</Banner>}
+      {refusal && <Banner tone="red">{whyNot(refusal, now, elder)}</Banner>}
       <Row gap={3} className="sheet-acts">
         <Button kind="danger" className="grow" busy={cancel.busy} onTap={submit}>
           {words.cancelYes}

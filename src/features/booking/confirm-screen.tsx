@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { dateWords, dayWords, timeWords, weekdayWords } from '@/i18n/times'
 import { booking } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
@@ -11,8 +11,9 @@ import { Page, useFrame } from '@/ui/page'
 import { Card, Dotted, FactList, Sentence } from '@/ui/surface'
 import { type BasketItem, dropStarted, useBasket } from './basket'
 import { costWords } from './cost'
+import { ForWhom, type Served, useChosen } from './for-whom'
 import { type Order, overlapping } from './order'
-import { type OtherTime, RefusedSheet } from './refused-sheet'
+import { type Otherwise, RefusedSheet } from './refused-sheet'
 
 const words = booking.confirm
 
@@ -46,20 +47,26 @@ const Line = ({ item, now, onRemove }: { item: BasketItem; now: number; onRemove
 export const ConfirmScreen = ({
   name,
   order,
-  others,
+  otherwise,
+  people,
   help,
+  onCall,
 }: {
   /** Mine; null: nobody knows me yet; undefined: not known. */
   name: string | null | undefined
   order: Order
-  /** Free times of the service that was refused. */
-  others: readonly OtherTime[]
-  help: React.ReactNode
+  /** What else there is of the service that was refused. */
+  otherwise: Otherwise
+  /** Those I may order for. */
+  people: readonly Served[]
+  help: ReactNode
+  onCall: () => void
 }) => {
   const { elder } = useFrame()
   const { items, remove, replace } = useBasket()
   const now = useNow()
   useEffect(() => dropStarted(now), [now])
+  const served = useChosen(people)
   const sorted = [...items].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
 
   if (items.length === 0 && !order.busy) {
@@ -86,23 +93,26 @@ export const ConfirmScreen = ({
           busy={order.busy}
           onTap={() => (name === null ? go.to('join') : order.place(sorted))}
         >
-          {name === null ? words.join : words.submit}
+          {name === null ? words.join : served ? words.submitFor(served.name) : words.submit}
         </Button>
       }
       over={
         refused && (
           <RefusedSheet
             refused={refused}
-            others={others}
+            otherwise={otherwise}
+            whose={served?.memberId}
             onReplace={(item, other) => {
               replace(item.sessionId, { ...item, sessionId: other.id, startsAt: other.startsAt, endsAt: other.endsAt })
               order.forget()
             }}
-            onRemove={(item) => {
-              remove(item.sessionId)
+            onRemove={(sessionId) => {
+              remove(sessionId)
               order.forget()
             }}
-            onAgain={() => order.place(sorted)}
+            onQueue={order.queue}
+            onAgain={order.again}
+            onCall={onCall}
             onClose={order.forget}
           />
         )
@@ -124,12 +134,34 @@ export const ConfirmScreen = ({
             ))}
           </Box>
         </Card>
+        {people.length > 0 && (
+          <Box as="section" label={words.forWhom}>
+            <Text as="h2" className="part-title">
+              {words.forWhom}
+            </Text>
+            <ForWhom
+              label={words.forWhom}
+              me={name ? words.forMe(name) : words.forMyself}
+              people={people}
+              onChange={order.forget}
+            />
+            {served && (
+              <Text as="p" size="note" tone="quiet" className="block booking-words">
+                {words.forWhomNote}
+              </Text>
+            )}
+          </Box>
+        )}
         <FactList
           facts={[
-            {
-              name: words.forWhom,
-              fact: name === null ? words.forVisitor : name ? words.forMe(name) : words.forMeOnly,
-            },
+            ...(people.length > 0
+              ? []
+              : [
+                  {
+                    name: words.forWhom,
+                    fact: name === null ? words.forVisitor : name ? words.forMe(name) : words.forMyself,
+                  },
+                ]),
             { name: words.cost, fact: <Text strong>{costWords(items.map(({ cost }) => cost))}</Text> },
           ]}
         />

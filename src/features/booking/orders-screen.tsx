@@ -2,25 +2,44 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { booking, common, refusals } from '@/i18n/zh-CN'
 import { go, useParams } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
+import { useToast } from '@/platform/use-toast'
 import { Button } from '@/ui/button'
 import { Segments } from '@/ui/choice'
-import { Box, Row } from '@/ui/element'
+import { Box, Row, Text } from '@/ui/element'
 import { Banner, Bone, EmptyState, ErrorState, Skeleton, Toast } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Card } from '@/ui/surface'
 import { BookingCard } from './booking-card'
-import { activeOf, awaitsRating, type Booking, type Bookings, isVisitor, waitingOf } from './bookings'
-import { CancelSheet } from './cancel-sheet'
+import {
+  activeOf,
+  awaitsRating,
+  type Booking,
+  type Bookings,
+  calledOff,
+  cameToNothing,
+  isOffered,
+  isVisitor,
+  offeredOf,
+  ratingsOf,
+} from './bookings'
+import { ChangeSheet, type Changing, type PickTime } from './change-sheet'
+import { ExplainSheet } from './explain-sheet'
+import { ForWhom, type Served, useChosen, useForWhom, whoseOf } from './for-whom'
+import { Offer, useAnswer } from './offer'
 
 const words = booking.orders
 
-/** How long a word over the page stays, milliseconds. */
-const TOAST = 4000
-
 type Part = 'active' | 'toRate' | 'all'
 
-const partOf = (items: readonly Booking[], part: Part) => {
-  if (part === 'active') return activeOf(items)
+/** What needs an answer, what was called off, what lies ahead, and what came to nothing lately. */
+const currentOf = (items: readonly Booking[], now: number) => {
+  const active = activeOf(items)
+  const offered = offeredOf(items).length
+  return [...active.slice(0, offered), ...calledOff(items, now), ...active.slice(offered), ...cameToNothing(items, now)]
+}
+
+const partOf = (items: readonly Booking[], part: Part, now: number) => {
+  if (part === 'active') return currentOf(items, now)
   return part === 'toRate' ? items.filter(awaitsRating) : items
 }
 
@@ -61,23 +80,64 @@ const Empty = ({ part, first, help }: { part: Part; first: boolean; help: ReactN
   )
 }
 
-/** My orders: what is under way, what waits for my word, and all there ever were. */
-export const OrdersScreen = ({ list, help, onCall }: { list: Bookings; help: ReactNode; onCall: () => void }) => {
+/** What is being changed on this page; the page needs to know, to say until when it could be. */
+export const useChanging = () => {
+  const [changing, change] = useState<Changing | null>(null)
+  return { changing, change }
+}
+
+/** Whose orders these are: mine, or of somebody I may order for. The address can say it. */
+export const useOrdersOf = (people: readonly Served[]) => {
+  const { whose } = useParams('orders')
+  const choose = useForWhom((state) => state.choose)
+  useEffect(() => {
+    if (whose) choose(whose)
+  }, [whose, choose])
+  return useChosen(people)
+}
+
+/** My orders, or of somebody I may order for: what needs an answer, what is under way, what waits for a word, and all there ever were. */
+export const OrdersScreen = ({
+  list,
+  people,
+  served,
+  changes: { changing, change },
+  lastChange,
+  PickTime,
+  help,
+  onCall,
+}: {
+  list: Bookings
+  /** Those I may order for. */
+  people: readonly Served[]
+  /** Whose orders these are; null: mine. */
+  served: Served | null
+  changes: ReturnType<typeof useChanging>
+  /** Until when what is being changed could be, once it no longer can; null when that is not known. */
+  lastChange: string | null
+  PickTime: PickTime
+  help: ReactNode
+  onCall: () => void
+}) => {
   const params = useParams('orders')
   const now = useNow()
   const [part, setPart] = useState<Part>(params.part === 'toRate' ? 'toRate' : 'active')
-  const [cancelling, setCancelling] = useState<Booking | null>(null)
-  const [placed, setPlaced] = useState(Number(params.placed ?? 0))
-  const [toast, setToast] = useState<string | null>(null)
-  useEffect(() => {
-    if (!toast) return
-    const timer = setTimeout(() => setToast(null), TOAST)
-    return () => clearTimeout(timer)
-  }, [toast])
+  const [explaining, setExplaining] = useState<Booking | null>(null)
+  const [done, setDone] = useState<'placed' | 'queued' | null>(
+    Number(params.placed) > 0 ? 'placed' : params.queued ? 'queued' : null,
+  )
+  const [toast, setToast] = useToast()
 
+  const say = (said: string) => {
+    setDone(null)
+    setToast(said)
+  }
+  const answering = useAnswer(list.again, say, onCall)
   const items = list.items ?? []
   const counted = (name: string, count: number) => (count > 0 ? `${name} ${count}` : name)
-  const shown = partOf(items, part)
+  const shown = partOf(items, part, now)
+  const whose = whoseOf(served)
+  const firstOpen = shown.find((item) => !isOffered(item))?.id
 
   const content = () => {
     if (isVisitor(list)) {
@@ -113,30 +173,37 @@ export const OrdersScreen = ({ list, help, onCall }: { list: Bookings; help: Rea
             onChange={setPart}
             choices={[
               { id: 'active', words: counted(words.parts.active, activeOf(items).length) },
-              { id: 'toRate', words: counted(words.parts.toRate, waitingOf(items)) },
+              { id: 'toRate', words: counted(words.parts.toRate, ratingsOf(items)) },
               { id: 'all', words: words.parts.all },
             ]}
           />
         )}
         <Box className="stack">
-          {placed > 0 && part === 'active' && (
+          {done && part === 'active' && (
             <Banner tone="jade" icon="check">
-              {words.placed(placed)}
+              {done === 'placed' ? words.placed(Number(params.placed)) : words.queued}
             </Banner>
           )}
           {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
           {shown.length > 0 && (
             <Box as="ul" className="stack">
-              {shown.map((item, index) => (
-                <BookingCard
-                  key={item.id}
-                  item={item}
-                  now={now}
-                  open={part === 'active' && index === 0}
-                  onCancel={setCancelling}
-                  onCall={onCall}
-                />
-              ))}
+              {shown.map((item) =>
+                isOffered(item) ? (
+                  <Offer key={item.id} item={item} whose={whose} answering={answering} onOver={list.again} />
+                ) : (
+                  <BookingCard
+                    key={item.id}
+                    item={item}
+                    now={now}
+                    whose={whose}
+                    open={part === 'active' && item.id === firstOpen}
+                    onChange={(changed) => change({ item: changed, step: changed.venueId ? 'cancel' : 'ask' })}
+                    onLeave={(unwanted) => void answering.giveUp(unwanted)}
+                    onExplain={setExplaining}
+                    onCall={onCall}
+                  />
+                ),
+              )}
             </Box>
           )}
           {list.more && (
@@ -155,22 +222,47 @@ export const OrdersScreen = ({ list, help, onCall }: { list: Bookings; help: Rea
       tab="orders"
       over={
         <>
-          {cancelling && (
-            <CancelSheet
-              item={cancelling}
-              onDone={() => {
-                setCancelling(null)
-                setPlaced(0)
-                setToast(words.cancelled)
+          {changing && (
+            <ChangeSheet
+              changing={changing}
+              lastChange={lastChange}
+              PickTime={PickTime}
+              onStep={(step) => change({ ...changing, step })}
+              onCall={onCall}
+              onDone={(said) => {
+                change(null)
+                say(said)
                 list.again()
               }}
-              onClose={() => setCancelling(null)}
+              onClose={() => change(null)}
             />
           )}
+          {explaining && (
+            <ExplainSheet
+              item={explaining}
+              onDone={(said) => {
+                setExplaining(null)
+                say(said)
+                list.again()
+              }}
+              onClose={() => setExplaining(null)}
+            />
+          )}
+          {answering.sheet}
           <Toast words={toast} />
         </>
       }
     >
+      {people.length > 0 && (
+        <Box className="whose">
+          <ForWhom label={words.whose} me={words.mine} people={people} onChange={() => setDone(null)} />
+          {served && (
+            <Text as="p" size="note" tone="quiet" className="block booking-words">
+              {words.others(served.name)}
+            </Text>
+          )}
+        </Box>
+      )}
       {content()}
     </Page>
   )

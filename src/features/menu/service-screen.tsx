@@ -1,18 +1,18 @@
 import './menu.scss'
 import { type ReactNode, useState } from 'react'
-import { clockWords, dateWords, dayKey, durationWords, timeWords, weekdayWords } from '@/i18n/times'
+import { durationWords, timeWords } from '@/i18n/times'
 import { common, menu, refusals } from '@/i18n/zh-CN'
 import { useShare } from '@/platform/device'
 import { useParams } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
-import { Button, LinkButton } from '@/ui/button'
-import { Tiles } from '@/ui/choice'
+import { Button } from '@/ui/button'
 import { Box, Row, Text } from '@/ui/element'
 import { Picture, pictureOf } from '@/ui/icon'
 import { Banner, Bone, ErrorState, Skeleton } from '@/ui/notice'
 import { Page, useFrame } from '@/ui/page'
-import { Dotted, FactList } from '@/ui/surface'
-import { type Choice, type Choices, choiceOf, type ServiceDetail, type Session, useService } from './menu'
+import { Card, FactList, Sentence } from '@/ui/surface'
+import { type Choice, type Choices, choiceOf, type ServiceDetail, useService } from './menu'
+import { TimePicker } from './time-picker'
 
 const facts = menu.facts
 
@@ -25,74 +25,9 @@ export const factsOf = (service: ServiceDetail) => {
     { name: facts.cost, fact: service.cost },
     service.bring && { name: facts.bring, fact: service.bring },
     service.standard && { name: facts.standard, fact: service.standard },
+    { name: facts.terms, fact: menu.terms(service.terms.cancelBefore, service.terms.reschedules) },
     service.volunteersNeeded > 0 && { name: facts.hands, fact: menu.needsHands(service.volunteersNeeded) },
   ].filter((fact) => !!fact)
-}
-
-const placesIn = (sessions: Session[]) => sessions.reduce((sum, { placesLeft }) => sum + placesLeft, 0)
-
-/** Days as tiles, and under them the times of the day chosen. */
-const TimePicker = ({
-  sessions,
-  value,
-  onChange,
-}: {
-  sessions: Session[]
-  value: Session | undefined
-  onChange: (session: Session) => void
-}) => {
-  const { elder } = useFrame()
-  const days = [...new Set(sessions.map(({ startsAt }) => dayKey(startsAt)))].map((key) => ({
-    key,
-    sessions: sessions.filter(({ startsAt }) => dayKey(startsAt) === key),
-  }))
-  const [all, setAll] = useState(false)
-  const [day, setDay] = useState<string | null>(null)
-  const shown = day ?? (value ? dayKey(value.startsAt) : (days[0]?.key ?? null))
-  const shownDays = all ? days : days.slice(0, elder ? 4 : 6)
-  const pickDay = (key: string) => {
-    setDay(key)
-    const free = days.find((other) => other.key === key)?.sessions.find(({ placesLeft }) => placesLeft > 0)
-    if (free) onChange(free)
-  }
-  return (
-    <Box className="stack">
-      <Tiles
-        label={menu.pickDay}
-        value={shown}
-        onChange={pickDay}
-        choices={shownDays.map(({ key, sessions: those }) => {
-          const first = those[0]?.startsAt ?? ''
-          const places = placesIn(those)
-          return {
-            id: key,
-            words: dateWords(first),
-            aside: <Dotted facts={[weekdayWords(first), places > 0 ? menu.left(places) : menu.tileFull]} />,
-          }
-        })}
-      />
-      {shownDays.length < days.length && (
-        <LinkButton icon="down" onTap={() => setAll(true)}>
-          {menu.moreDays}
-        </LinkButton>
-      )}
-      <Tiles
-        strong
-        label={menu.pickHour}
-        value={value?.id ?? null}
-        onChange={(id) => {
-          const session = sessions.find((other) => other.id === id)
-          if (session) onChange(session)
-        }}
-        choices={(days.find(({ key }) => key === shown)?.sessions ?? []).map((session) => ({
-          id: session.id,
-          words: clockWords(session.startsAt, elder),
-          aside: session.placesLeft > 0 ? menu.left(session.placesLeft) : menu.tileFull,
-          full: session.placesLeft === 0,
-        }))}
-      />
-    </Box>
-  )
 }
 
 const ServiceSkeleton = () => (
@@ -116,20 +51,29 @@ const ServiceSkeleton = () => (
 /** The service this page is about. */
 export const useServiceId = () => useParams('service').serviceId ?? ''
 
-/** One service: what it is, when it is, and one button that orders it. */
+/** One service: what it is, when it is, and one button that orders it, or waits for it where it is full. */
 export const ServiceScreen = ({
   serviceId,
   choices,
+  forWhom,
+  whom,
   busy,
   onOrder,
+  onQueue,
   said,
   over,
 }: {
   serviceId: string
   choices: Choices
+  /** Chooses for whom; nothing where there is nobody else. */
+  forWhom: ReactNode
+  /** For whom, when not for oneself. */
+  whom: string | null
   busy: boolean
   /** Orders this one, now. */
   onOrder: (choice: Choice) => void
+  /** Waits for this one, which is full. */
+  onQueue: (choice: Choice) => void
   /** What people said of it. */
   said: ReactNode
   over: ReactNode
@@ -157,33 +101,40 @@ export const ServiceScreen = ({
   }
   const sessions = service.sessions.filter(({ startsAt }) => Date.parse(startsAt) > now)
   const session =
-    sessions.find(({ id, placesLeft }) => id === picked && placesLeft > 0) ??
-    sessions.find(({ placesLeft }) => placesLeft > 0)
+    sessions.find(({ id }) => id === picked) ?? sessions.find(({ placesLeft }) => placesLeft > 0) ?? sessions[0]
   const choice = session && choiceOf(service, session, session.id)
+  const full = session !== undefined && session.placesLeft === 0
   const held = session !== undefined && choices.holds(session.id)
   const { score } = service
+  const acts = () => {
+    if (!choice) {
+      return (
+        <Button block disabled onTap={() => undefined}>
+          {menu.noSession}
+        </Button>
+      )
+    }
+    if (full) {
+      return (
+        <Button kind="primary" block busy={busy} onTap={() => onQueue(choice)}>
+          {whom ? menu.queueFor(whom) : menu.queue}
+        </Button>
+      )
+    }
+    const when = timeWords(choice.startsAt, now, elder)
+    return (
+      <>
+        <Button kind={held ? 'added' : 'quiet'} className="btn-tight" onTap={() => choices.toggle(choice)}>
+          {held ? menu.inBasket : menu.toBasket}
+        </Button>
+        <Button kind="primary" className="grow btn-tight" busy={busy} onTap={() => onOrder(choice)}>
+          {whom ? menu.orderFor(whom, when) : menu.orderNow(when)}
+        </Button>
+      </>
+    )
+  }
   return (
-    <Page
-      title={menu.service}
-      named
-      over={over}
-      foot={
-        choice ? (
-          <>
-            <Button kind={held ? 'added' : 'quiet'} className="btn-tight" onTap={() => choices.toggle(choice)}>
-              {held ? menu.inBasket : menu.toBasket}
-            </Button>
-            <Button kind="primary" className="grow" busy={busy} onTap={() => onOrder(choice)}>
-              {menu.orderNow(timeWords(choice.startsAt, now, elder))}
-            </Button>
-          </>
-        ) : (
-          <Button block disabled onTap={() => undefined}>
-            {sessions.length > 0 ? menu.allFull : menu.noSession}
-          </Button>
-        )
-      }
-    >
+    <Page title={menu.service} named over={over} foot={acts()}>
       <Row gap={4} className="service-head">
         <Picture large name={pictureOf(service.category)} />
         <Box className="grow">
@@ -206,6 +157,24 @@ export const ServiceScreen = ({
             {menu.pickTime}
           </Text>
           <TimePicker sessions={sessions} value={session} onChange={({ id }) => setPicked(id)} />
+          {session && full && (
+            <Card pad className="queue-how">
+              <Sentence as="p" strong className="block">
+                {session.waiting > 0 ? menu.queueAhead(session.waiting) : menu.queueFirst}
+              </Sentence>
+              <Sentence as="p" size="label" tone="quiet" className="block">
+                {menu.queueHow}
+              </Sentence>
+            </Card>
+          )}
+        </Box>
+      )}
+      {forWhom && (
+        <Box as="section" className="part" label={menu.forWhom}>
+          <Text as="h2" className="part-title">
+            {menu.forWhom}
+          </Text>
+          {forWhom}
         </Box>
       )}
       {said}

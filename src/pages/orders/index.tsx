@@ -1,7 +1,26 @@
+import { useServed } from '@/features/account/bonds'
 import { CallCommunity, useCallCommunity } from '@/features/account/help'
 import { useBookings } from '@/features/booking/bookings'
-import { OrdersScreen } from '@/features/booking/orders-screen'
+import { OrdersScreen, useChanging, useOrdersOf } from '@/features/booking/orders-screen'
+import { useLastChange } from '@/features/menu/free-times'
+import { FreeTimePicker } from '@/features/menu/time-picker'
 
-const OrdersPage = () => <OrdersScreen list={useBookings()} help={<CallCommunity />} onCall={useCallCommunity()} />
+const OrdersPage = () => {
+  const people = useServed()
+  const served = useOrdersOf(people)
+  const changes = useChanging()
+  return (
+    <OrdersScreen
+      list={useBookings(served?.memberId)}
+      people={people}
+      served={served}
+      changes={changes}
+      lastChange={useLastChange(changes.changing?.item ?? null)}
+      PickTime={FreeTimePicker}
+      help={<CallCommunity />}
+      onCall={useCallCommunity()}
+    />
+  )
+}
 
 export default OrdersPage

@@ -1,30 +1,42 @@
+import { useServed } from '@/features/account/bonds'
+import { useCallCommunity } from '@/features/account/help'
 import { useBasket } from '@/features/booking/basket'
+import { ForWhom, useChosen } from '@/features/booking/for-whom'
 import { useOrder } from '@/features/booking/order'
 import { RefusedSheet } from '@/features/booking/refused-sheet'
 import { Said } from '@/features/feedback/said'
-import { useFreeTimes } from '@/features/menu/free-times'
+import { useOtherwise } from '@/features/menu/free-times'
 import { ServiceScreen, useServiceId } from '@/features/menu/service-screen'
 
 const ServicePage = () => {
   const serviceId = useServiceId()
-  const order = useOrder()
-  const others = useFreeTimes(order.refused?.item ?? null)
+  const people = useServed()
+  const served = useChosen(people)
+  const order = useOrder(served?.memberId)
+  const otherwise = useOtherwise(order.refused?.item ?? null)
+  const call = useCallCommunity()
   return (
     <ServiceScreen
       serviceId={serviceId}
       choices={useBasket()}
+      forWhom={people.length > 0 && <ForWhom people={people} />}
+      whom={served?.name ?? null}
       busy={order.busy}
       onOrder={(choice) => order.place([choice])}
+      onQueue={order.queue}
       said={<Said serviceId={serviceId} />}
       over={
         order.refused && (
           <RefusedSheet
             refused={order.refused}
-            others={others}
+            otherwise={otherwise}
+            whose={served?.memberId}
             onReplace={(item, other) =>
               order.place([{ ...item, sessionId: other.id, startsAt: other.startsAt, endsAt: other.endsAt }])
             }
-            onAgain={order.forget}
+            onQueue={order.queue}
+            onAgain={order.again}
+            onCall={call}
             onClose={order.forget}
           />
         )
