@@ -7,10 +7,8 @@ import { type Interval, overlaps, toIso } from '@/domain/shared/time'
 import { calendars } from '../_runtime/calendar'
 import type { Handler } from '../_runtime/serve'
 import { venues } from './collections'
-import { described } from './venues'
+import { described, shown } from './venues'
 import { workdaysLately } from './workdays'
-
-const shown = ({ startsAt, endsAt }: Interval) => ({ startsAt: toIso(startsAt), endsAt: toIso(endsAt) })
 
 /** What adjoins or overlaps is one, so that nothing is told of what takes place. */
 const joined = (times: readonly Interval[]): Interval[] => {

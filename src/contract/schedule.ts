@@ -337,12 +337,15 @@ export const schedule = contract('schedule', {
     refusals: [],
   },
 
-  /** Rooms and places of a community (else of the district), by name. */
+  /** Rooms and places of a community (else of the district), by name, and when they are open today. */
   venues: {
     kind: 'query',
     allow: 'anyone',
     input: v.strictObject({ community: v.optional(community) }),
-    output: v.strictObject({ venues: v.array(v.strictObject(shownVenue)) }),
+    output: v.strictObject({
+      venues: v.array(v.strictObject({ ...shownVenue, today: v.array(v.strictObject(interval)) })),
+      now: iso,
+    }),
     refusals: [],
   },
   /** One venue, and for two weeks from a day on (today unless said) when it is open and when taken: times only. */

@@ -46,6 +46,9 @@ const acts: Record<Act, string> = {
   'account.resumed': '您又可以照常点了',
 }
 
+/** A time that ends with a digit keeps its distance from the word after it. */
+const beside = (when: string) => (/\d$/.test(when) ? `${when} ` : when)
+
 /** Family: who may order for whom, and what was done for one. */
 export const family = {
   title: '家人',
@@ -64,6 +67,7 @@ export const family = {
   add: '再加一位',
   acts: '别人替我办的',
   actsWords: '谁、办了什么、什么时候',
+  mineWords: '家人、借场地、设置',
   venues: '借场地',
   venuesWords: '排练、开会、聚一聚，免费借',
   visitorWords: '先登记一下，就能和家人绑在一起。',
@@ -96,7 +100,7 @@ export const family = {
     get: '要一个数',
     tell: '把这个数告诉对方',
     codeLabel: (code: string) => `数是 ${code.split('').join(' ')}`,
-    until: (when: string) => `${when}以前有效，只能用一次`,
+    until: (when: string) => `${beside(when)}以前有效，只能用一次`,
     how: '对方怎么用',
     steps: ['打开点菜，点“我的”，再点“家人”', '点“家人给了我一个数”，填上', '看清是您，点“同意”'],
     careful: '谁填了这个数，谁就能替您点。只告诉您信得过的人。',
@@ -153,7 +157,7 @@ export const family = {
       'account.bondEnded': '停掉了家人绑定',
     } as Partial<Record<Act, string>>,
     sentence: (who: string, what: string) => `${who} ${what}`,
-    titles: (titles: readonly string[]) => titles.map((title) => `“${title}”`).join('、'),
+    titles: (titles: readonly string[]) => titles.join('、'),
     none: '还没有人替您办过什么',
     noneWords: '家人替您点了、社区替您办了，都会记在这里：谁、什么事、什么时候。',
     toFamily: '看看家人',

@@ -427,6 +427,14 @@ describe('a venue', () => {
     expect(await listed({ community: '150102002001' })).toEqual([])
   })
 
+  test('says in the list when it is open today', async () => {
+    const opening = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: 8 * 60, closes: 21 * 60 }))
+    await addVenue(backend, { opening })
+    const { venues, now } = await backend.must(null, 'schedule.venues', {})
+    const day = now.slice(0, 10)
+    expect(venues[0].today).toEqual([{ startsAt: `${day}T08:00:00+08:00`, endsAt: `${day}T21:00:00+08:00` }])
+  })
+
   test('of the community is kept by its workers, of a unit also by an organisation', async () => {
     await backend.addMember('organisation', ['organisation'])
     const input = { community: COMMUNITY, ...room }

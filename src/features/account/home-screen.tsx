@@ -1,7 +1,8 @@
 import './home.scss'
 import { type ReactNode, useState } from 'react'
+import { family } from '@/i18n/family.zh-CN'
 import { greetingWords } from '@/i18n/times'
-import { account } from '@/i18n/zh-CN'
+import { account, common } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
@@ -102,6 +103,7 @@ export const HomeScreen = ({
             onTap={() => go.to('orders')}
           />
           <WayRow icon="megaphone" title={account.talk} onTap={() => go.to('talk')} />
+          <WayRow icon="user" title={common.tab.me} words={family.mineWords} onTap={() => go.to('me')} />
         </Ways>
       ) : (
         <>

@@ -10,7 +10,7 @@ import { useNow } from '@/platform/use-now'
 import { useToast } from '@/platform/use-toast'
 import { Button } from '@/ui/button'
 import { Tiles } from '@/ui/choice'
-import { Box, Text } from '@/ui/element'
+import { Box, classes, Text } from '@/ui/element'
 import { Banner, EmptyState, Toast } from '@/ui/notice'
 import { Page, useFrame } from '@/ui/page'
 import { Card, Sentence } from '@/ui/surface'
@@ -87,7 +87,7 @@ const CodeGiven = ({ as, given }: { as: Part; given: Given }) => {
         <Card pad className="family-code-card">
           <Text className="block">{words.tell}</Text>
           <Box role="group" label={words.codeLabel(given.code)}>
-            <Text size="display" className="block family-code">
+            <Text size="display" className={classes('block family-code', as === 'served' && 'family-code-long')}>
               {byFours(given.code)}
             </Text>
           </Box>
@@ -106,7 +106,7 @@ const CodeGiven = ({ as, given }: { as: Part; given: Given }) => {
                 <Box as="span" className="family-step-number" mute>
                   {index + 1}
                 </Box>
-                <Text className="grow">{step}</Text>
+                <Sentence className="grow">{step}</Sentence>
               </Box>
             ))}
           </Box>

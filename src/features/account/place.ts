@@ -37,3 +37,9 @@ export const usePlace = (): Place => {
 
 /** Every community of the district; asked for only when `needed`. */
 export const useCommunities = (needed: boolean) => useQuery('account.communities', needed ? {} : null)
+
+/** What a community is called; null until it is known. */
+export const useCommunityName = () => {
+  const { value } = useCommunities(true)
+  return (code: string) => value?.communities.find((community) => community.code === code)?.name ?? null
+}

@@ -31,7 +31,7 @@ const onDay = (times: readonly Interval[], date: CivilDate): Interval[] => {
     .filter(({ startsAt, endsAt }) => startsAt < endsAt)
 }
 
-/** A day of a room: open, and of that taken. What lies before `now` counts as taken. */
+/** What is left of a day of a room. */
 export interface Day {
   open: Interval[]
   free: Interval[]
@@ -52,10 +52,18 @@ const without = (time: Interval, others: readonly Interval[]): Interval[] =>
     [time],
   )
 
-export const dayOfVenue = ({ open, taken }: Pick<Venue, 'open' | 'taken'>, date: CivilDate, now: number): Day => {
-  const hours = onDay(open.map(intervalOf), date)
-  const past = { startsAt: instant(0), endsAt: instant(now) }
-  return { open: hours, free: hours.flatMap((time) => without(time, [past, ...taken.map(intervalOf)])) }
+/** What is taken, with what a hire beside it would need before and after. */
+const kept = ({ taken, buffer }: Pick<Venue, 'taken' | 'buffer'>): Interval[] =>
+  taken.map(intervalOf).map((time) => withBuffer(time, { before: buffer.after, after: buffer.before }))
+
+/** From the next step of the terms on, what can be hired and what not. */
+export const dayOfVenue = (venue: Hours, date: CivilDate, now: number): Day => {
+  const midnight = momentOn(toDay(date), 0)
+  const step = (venue.hire?.step ?? 1) * MINUTE
+  const soonest = instant(midnight + Math.ceil((now + 1 - midnight) / step) * step)
+  const past = { startsAt: instant(Math.min(midnight, soonest)), endsAt: soonest }
+  const open = onDay(venue.open.map(intervalOf), date).flatMap((time) => without(time, [past]))
+  return { open, free: open.flatMap((time) => without(time, kept(venue))) }
 }
 
 /** A moment to start at, and until when at the longest, in steps of the terms. */
@@ -65,14 +73,15 @@ export interface Start {
 }
 
 /** When a hire can start on a day: as the room's terms, its hours and what is taken allow. */
-export const startsOn = ({ open, taken, buffer, hire }: Hours, date: CivilDate, now: number): Start[] => {
+export const startsOn = (venue: Hours, date: CivilDate, now: number): Start[] => {
+  const { hire } = venue
   if (!hire) return []
-  const hours = open.map(intervalOf)
-  const busy = taken.map(intervalOf)
+  const hours = venue.open.map(intervalOf)
+  const busy = kept(venue)
   const can = (time: Interval) =>
     time.startsAt > now &&
     hours.some((own) => own.startsAt <= time.startsAt && time.endsAt <= own.endsAt) &&
-    !busy.some((other) => overlaps(withBuffer(time, buffer), other))
+    !busy.some((other) => overlaps(time, other))
   const step = hire.step * MINUTE
   const shortest = Math.ceil(hire.shortest / hire.step) * step
   const midnight = momentOn(toDay(date), 0)

@@ -7,11 +7,24 @@ const DAY_MINUTES = 24 * 60
 /** Some midnight in China, epoch milliseconds. */
 const MIDNIGHT = Date.parse('2026-01-01T00:00:00+08:00')
 
+/** A moment; midnight ends the day. Epoch milliseconds. */
+const clockOf = (at: number, elder: boolean) =>
+  (at - MIDNIGHT) % (DAY_MINUTES * MINUTE) === 0
+    ? words.midnight[elder ? 'elder' : 'normal']
+    : clockWords(new Date(at).toISOString(), elder)
+
 /** From one moment to another of the same day; its end may be midnight. Epoch milliseconds. */
-export const spanWords = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }, elder: boolean) => {
-  const last = (endsAt - MIDNIGHT) % (DAY_MINUTES * MINUTE) === 0
-  const until = last ? words.midnight[elder ? 'elder' : 'normal'] : clockWords(new Date(endsAt).toISOString(), elder)
-  return words.span(clockWords(new Date(startsAt).toISOString(), elder), until)
+export const spanWords = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }, elder: boolean) =>
+  words.span(clockWords(new Date(startsAt).toISOString(), elder), clockOf(endsAt, elder))
+
+/** Whether it is open now, until when, or when it opens. `now` is epoch milliseconds. */
+export const todayWords = (today: readonly { startsAt: string; endsAt: string }[], now: number, elder: boolean) => {
+  const hours = today.map(({ startsAt, endsAt }) => ({ startsAt: Date.parse(startsAt), endsAt: Date.parse(endsAt) }))
+  const next = hours.find(({ endsAt }) => endsAt > now)
+  if (!next) return hours.length > 0 ? words.closedAlready : words.closedToday
+  return next.startsAt <= now
+    ? words.openUntil(clockOf(next.endsAt, elder))
+    : words.opensAt(clockOf(next.startsAt, elder))
 }
 
 const hoursOf = (opening: Venue['opening'], weekday: number, elder: boolean) =>

@@ -17,7 +17,7 @@ import { Banner, Bone, ErrorState, Skeleton } from '@/ui/notice'
 import { Page, useFrame } from '@/ui/page'
 import { type Span, SpanBar } from '@/ui/span-bar'
 import { Stepper } from '@/ui/stepper'
-import { FactList } from '@/ui/surface'
+import { Dotted, FactList } from '@/ui/surface'
 import { type Day, dayOfVenue, daysOf, type Start, startsOn } from './free'
 import { useHire, type Wanted } from './hire'
 import { openingWords, spanWords } from './opening'
@@ -31,6 +31,12 @@ const SHOWN_ELDER = 4
 
 const iso = (at: number) => new Date(at).toISOString()
 const noon = (date: CivilDate) => iso(momentOn(toDay(date), 12 * 60))
+
+/** 今天, 明天, else the weekday, beside a date. */
+const nearbyWords = (time: string, now: number) => {
+  const day = dayWords(time, now)
+  return /\d/.test(day) ? weekdayWords(time) : day
+}
 
 const PARTS = ['morning', 'afternoon', 'evening'] as const
 type PartOfDay = (typeof PARTS)[number]
@@ -57,8 +63,8 @@ const factsOf = (venue: Venue, elder: boolean) => [
   {
     name: words.facts.keeper,
     fact: (
-      <>
-        <Text className="block">{venue.keeper.name}</Text>
+      <Row gap={3} className="venue-keeper">
+        <Text>{venue.keeper.name}</Text>
         <LinkButton
           icon="phone"
           label={words.call(`${venue.keeper.name} ${venue.keeper.phone}`)}
@@ -66,7 +72,7 @@ const factsOf = (venue: Venue, elder: boolean) => [
         >
           {venue.keeper.phone}
         </LinkButton>
-      </>
+      </Row>
     ),
   },
 ]
@@ -135,7 +141,7 @@ const Days = ({
           return {
             id: day,
             words: dateWords(noon(day)),
-            aside: `${weekdayWords(noon(day))} ${
+            aside: `${nearbyWords(noon(day), now)} ${
               bookable ? words.dayFree : open.length === 0 ? words.dayClosed : words.dayFull
             }`,
             full: !bookable,
@@ -251,12 +257,15 @@ export const useVenueId = () => useParams('venue').venueId ?? ''
 /** One room: what it is, when it is free, and one button that takes it for a time. */
 export const VenueScreen = ({
   venueId,
+  nameOf,
   roles,
   people: persons,
   help,
   onCommunity,
 }: {
   venueId: string
+  /** Of a community. */
+  nameOf: (community: string) => string | null
   /** Mine; null: nobody knows me yet; undefined: not known. */
   roles: readonly { role: string }[] | null | undefined
   /** Those I may order for. */
@@ -366,9 +375,12 @@ export const VenueScreen = ({
           <Text as={elder ? 'h1' : 'h2'} size="title" className="block">
             {venue.name}
           </Text>
-          <Text size="label" tone="quiet" className="block">
-            {words.kinds[venue.kind]}
-          </Text>
+          <Dotted
+            size="label"
+            tone="quiet"
+            className="block"
+            facts={[nameOf(venue.community), words.kinds[venue.kind]]}
+          />
         </Box>
       </Row>
       {asked.refusal && <Banner icon="offline">{refusals[asked.refusal]}</Banner>}

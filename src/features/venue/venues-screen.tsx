@@ -3,14 +3,16 @@ import { type ReactNode, useState } from 'react'
 import { venue as words } from '@/i18n/venue.zh-CN'
 import { common, refusals } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
+import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
 import { Chips } from '@/ui/choice'
 import { Box, Row, Tap, Text } from '@/ui/element'
 import { SearchField } from '@/ui/field'
 import { Icon, Picture } from '@/ui/icon'
 import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
-import { Page } from '@/ui/page'
+import { Page, useFrame } from '@/ui/page'
 import { Dotted } from '@/ui/surface'
+import { todayWords } from './opening'
 import { type ListedVenue, useVenues } from './venues'
 
 /** More than these are found by typing. */
@@ -18,28 +20,35 @@ const SEARCHED = 8
 
 type Near = 'community' | 'district'
 
-const VenueRow = ({ venue, community }: { venue: ListedVenue; community: string | null }) => (
-  <Box as="li" className="item">
-    <Tap className="item-top" onTap={() => go.to('venue', { venueId: venue.id })}>
-      <Picture name="draw-venue" />
-      <Box as="span" className="grow block">
-        <Text strong className="block item-title">
-          {venue.name}
-        </Text>
-        <Text size="label" className="block">
-          {venue.place}
-        </Text>
-        <Dotted
-          size="note"
-          tone="quiet"
-          className="block"
-          facts={[community, words.kinds[venue.kind], words.holds(venue.people), !venue.hire && words.notLent]}
-        />
-      </Box>
-      <Icon name="right" small className="way-arrow" />
-    </Tap>
-  </Box>
-)
+const VenueRow = ({ venue, community }: { venue: ListedVenue; community: string | null }) => {
+  const { elder } = useFrame()
+  const now = useNow()
+  return (
+    <Box as="li" className="item">
+      <Tap className="item-top" onTap={() => go.to('venue', { venueId: venue.id })}>
+        <Picture name="draw-venue" />
+        <Box as="span" className="grow block">
+          <Text strong className="block item-title">
+            {venue.name}
+          </Text>
+          <Text size="label" className="block">
+            {venue.place}
+          </Text>
+          <Dotted
+            size="note"
+            tone="quiet"
+            className="block"
+            facts={[community, words.kinds[venue.kind], words.holds(venue.people)]}
+          />
+          <Text size="note" strong className="block">
+            {venue.hire ? todayWords(venue.today, now, elder) : words.notLent}
+          </Text>
+        </Box>
+        <Icon name="right" small className="way-arrow" />
+      </Tap>
+    </Box>
+  )
+}
 
 const VenuesSkeleton = () => (
   <Skeleton words={common.loading}>
