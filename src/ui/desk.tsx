@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react'
-import { RoundButton } from './button'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Button, RoundButton } from './button'
 import { Segments } from './choice'
 import { Box, classes, onWeb, Row, Tap, Text } from './element'
 import { Icon } from './icon'
@@ -101,10 +101,10 @@ export const DeskPanel = ({
   const panel = useRef<HTMLElement>(null)
   const leave = useRef(onClose)
   leave.current = onClose
+  const [before] = useState(() => (onWeb ? document.activeElement : null))
   useEffect(() => {
     if (!onWeb) return
-    const before = document.activeElement
-    panel.current?.querySelector<HTMLElement>('button')?.focus()
+    if (!panel.current?.contains(document.activeElement)) panel.current?.querySelector<HTMLElement>('button')?.focus()
     const press = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('.sheet')) leave.current()
     }
@@ -113,7 +113,7 @@ export const DeskPanel = ({
       document.removeEventListener('keydown', press)
       if (before instanceof HTMLElement) before.focus()
     }
-  }, [])
+  }, [before])
   return (
     <Box className="panel-place">
       <Tap className="panel-ground" onTap={onClose} label={close} tabStop={false} />
@@ -138,11 +138,37 @@ export const DeskFoot = ({ children }: { children: ReactNode }) => (
   <Box className="foot foot-last desk-foot">{children}</Box>
 )
 
-/** A list at the left to choose from, what was chosen at the right; on a narrow screen one above the other. */
-export const DeskColumns = ({ list, children }: { list: ReactNode; children: ReactNode }) => (
-  <Box className="desk-columns">
+/**
+ * A list at the left to choose from, what was chosen at the right. On a narrow screen first the list, then what was chosen, with
+ * a way back.
+ */
+export const DeskColumns = ({
+  list,
+  chosen,
+  back,
+  onBack,
+  children,
+}: {
+  list: ReactNode
+  /** Something is. */
+  chosen: boolean
+  /** What the way back is called. */
+  back: string
+  onBack: () => void
+  children: ReactNode
+}) => (
+  <Box className={classes('desk-columns', chosen && 'is-chosen')}>
     <Box className="desk-list">{list}</Box>
-    <Box className="grow">{children}</Box>
+    <Box className="desk-chosen">
+      {chosen && (
+        <Box className="desk-columns-back">
+          <Button small icon="left" onTap={onBack}>
+            {back}
+          </Button>
+        </Box>
+      )}
+      {children}
+    </Box>
   </Box>
 )
 

@@ -14,6 +14,7 @@ import { useCommunities } from './place'
 
 /** Digits of a community's code: a scope as long as this is one community. */
 const COMMUNITY_DIGITS = 12
+const DISTRICT_DIGITS = 6
 
 interface Community {
   code: string
@@ -27,6 +28,8 @@ export interface Desk {
   /** Those the worker may choose from; one when there is no choice. */
   communities: readonly Community[]
   choose: (code: string) => void
+  /** Answers for a whole district. */
+  district: boolean
 }
 
 /** What can be done at a desk; each has its key. */
@@ -42,6 +45,9 @@ export type DeskPartId = (typeof deskParts)[number]['id']
 
 const scopesOf = (me: Me) => me.roles.filter(({ role }) => role === 'worker').map(({ scope }) => scope)
 
+const answersForDistrict = ({ roles }: Me) =>
+  roles.some(({ role, scope }) => (role === 'worker' || role === 'officer') && scope.length <= DISTRICT_DIGITS)
+
 /** The worker at this desk and the community looked at; null while that is not known, or for others. */
 export const useDesk = (): Desk | null => {
   const who = useWho()
@@ -54,7 +60,7 @@ export const useDesk = (): Desk | null => {
   const reached = value?.communities.filter(({ code }) => scopes.some((scope) => code.startsWith(scope))) ?? []
   const communities = reached.length > 0 ? reached : [own]
   const community = communities.find(({ code }) => code === (chosen ?? own.code)) ?? own
-  return { memberId: me.memberId, name: me.name, community, communities, choose }
+  return { memberId: me.memberId, name: me.name, community, communities, choose, district: answersForDistrict(me) }
 }
 
 /** Instead of a desk: not known yet whose it is, not reached, or not for this person. */

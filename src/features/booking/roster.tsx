@@ -120,7 +120,7 @@ export const RosterTable = ({
 
   const columns: Column<RosterLine>[] = [
     { name: words.columns.service, width: '17%', cell: ({ serviceTitle }) => <Text strong>{serviceTitle}</Text> },
-    { name: words.columns.when, width: '17%', cell: whenOf },
+    { name: words.columns.when, width: '16%', cell: whenOf },
     {
       name: words.columns.who,
       width: '11%',
@@ -149,7 +149,7 @@ export const RosterTable = ({
         )
       },
     },
-    { name: words.columns.came, width: '168px', cell: came },
+    { name: words.columns.came, width: '196px', cell: came },
     {
       name: words.columns.hands,
       width: '14%',

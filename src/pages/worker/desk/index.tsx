@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { type Desk, type DeskPartId, DeskScreen, deskParts, NoDesk, useDesk } from '@/features/account/desk'
 import { usePublish } from '@/features/menu/publish'
+import { VenuesPart } from '@/features/schedule/venues-part'
 import { Orders } from './orders'
 import { ForAnother } from './resident'
+import { Schedule } from './schedule'
 
 const Work = ({ desk }: { desk: Desk }) => {
   const [part, setPart] = useState<DeskPartId>('orders')
@@ -20,6 +22,8 @@ const Work = ({ desk }: { desk: Desk }) => {
     >
       {part === 'orders' && <Orders key={code} community={code} onPublish={() => setPart('publish')} />}
       {part === 'resident' && <ForAnother key={code} community={code} />}
+      {part === 'schedule' && <Schedule key={code} community={code} maySetHolidays={desk.district} />}
+      {part === 'venues' && <VenuesPart key={code} community={code} />}
       {publishing && publish.part}
     </DeskScreen>
   )
