@@ -164,7 +164,7 @@ export const family = {
   },
 
   pause: {
-    title: (until: string) => `社区请您先缓一缓再点，到${until}`,
+    title: (until: string) => `社区请您先缓一缓再点，到 ${until}`,
     reason: (reason: string) => `原因：${reason}`,
     words: '有话要说，打给社区，可以商量。',
     call: (who: string) => `打给${who}`,

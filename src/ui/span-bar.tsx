@@ -35,6 +35,11 @@ export const SpanBar = ({
       <Text size="note" tone="quiet" className="grow">
         {ends[0]}
       </Text>
+      <Text size="note" tone="quiet">
+        {ends[1]}
+      </Text>
+    </Row>
+    <Row gap={3} className="spans-meaning">
       {meaning.map(({ kind, words }) => (
         <Row key={kind} gap={1}>
           <Box as="span" className={classes('span-sample', `span-${kind}`)} />
@@ -43,9 +48,6 @@ export const SpanBar = ({
           </Text>
         </Row>
       ))}
-      <Text size="note" tone="quiet" className="grow spans-end">
-        {ends[1]}
-      </Text>
     </Row>
   </Box>
 )

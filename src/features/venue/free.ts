@@ -56,14 +56,20 @@ const without = (time: Interval, others: readonly Interval[]): Interval[] =>
 const kept = ({ taken, buffer }: Pick<Venue, 'taken' | 'buffer'>): Interval[] =>
   taken.map(intervalOf).map((time) => withBuffer(time, { before: buffer.after, after: buffer.before }))
 
-/** From the next step of the terms on, what can be hired and what not. */
+/** From the next step of the terms on: what is open, and of that what can be hired, in whole steps. */
 export const dayOfVenue = (venue: Hours, date: CivilDate, now: number): Day => {
   const midnight = momentOn(toDay(date), 0)
   const step = (venue.hire?.step ?? 1) * MINUTE
-  const soonest = instant(midnight + Math.ceil((now + 1 - midnight) / step) * step)
+  const up = (at: number) => instant(midnight + Math.ceil((at - midnight) / step) * step)
+  const down = (at: number) => instant(midnight + Math.floor((at - midnight) / step) * step)
+  const soonest = up(now + 1)
   const past = { startsAt: instant(Math.min(midnight, soonest)), endsAt: soonest }
   const open = onDay(venue.open.map(intervalOf), date).flatMap((time) => without(time, [past]))
-  return { open, free: open.flatMap((time) => without(time, kept(venue))) }
+  const free = open
+    .flatMap((time) => without(time, kept(venue)))
+    .map(({ startsAt, endsAt }) => ({ startsAt: up(startsAt), endsAt: down(endsAt) }))
+    .filter(({ startsAt, endsAt }) => endsAt - startsAt >= (venue.hire?.shortest ?? 0) * MINUTE && startsAt < endsAt)
+  return { open, free }
 }
 
 /** A moment to start at, and until when at the longest, in steps of the terms. */

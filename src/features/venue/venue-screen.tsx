@@ -53,7 +53,7 @@ const factsOf = (venue: Venue, elder: boolean) => [
   {
     name: words.facts.open,
     fact: openingWords(venue, elder).map((line) => (
-      <Text key={line} className="block">
+      <Text key={line} className="block venue-opening">
         {line}
       </Text>
     )),

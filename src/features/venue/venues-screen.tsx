@@ -38,7 +38,7 @@ const VenueRow = ({ venue, community }: { venue: ListedVenue; community: string 
             size="note"
             tone="quiet"
             className="block"
-            facts={[community, words.kinds[venue.kind], words.holds(venue.people)]}
+            facts={[community !== venue.place && community, words.kinds[venue.kind], words.people(venue.people)]}
           />
           <Text size="note" strong className="block">
             {venue.hire ? todayWords(venue.today, now, elder) : words.notLent}
