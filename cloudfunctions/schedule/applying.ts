@@ -8,7 +8,7 @@ import { DAY, type Instant, type Interval, plus } from '@/domain/shared/time'
 import { calendars } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import { rules, type StoredRule, type StoredSession, services, sessions, venues } from './collections'
-import { make } from './making'
+import { giveTimesBack, make } from './making'
 import { refreshNext, tell, withdraw } from './withdrawing'
 import { readWorkdays } from './workdays'
 
@@ -50,6 +50,10 @@ const view = (rule: RuleToApply, session: StoredSession): Made => ({
   isAsSaid: session.venue === rule.venue && isSame(session.staff, rule.staff),
 })
 
+/** Those that hold nothing any more, though a call that died may have left their time taken. */
+const settled = (made: readonly StoredSession[]) =>
+  made.filter(({ state, checkAt }) => (state === 'cancelled' || state === 'unmade') && checkAt !== undefined)
+
 /** 4 requests at most: venue, holidays, sessions, calendars. */
 export const compare = async (rule: RuleToApply, now: Instant): Promise<Comparison> => {
   const between = plannedTime(now)
@@ -64,7 +68,8 @@ export const compare = async (rule: RuleToApply, now: Instant): Promise<Comparis
   const seen = made.map((session) => view(rule, session))
   const planned = plan(rule._id, wanted.sessions, seen, rule.agreed)
   const giving = { venue, staff: rule.staff, buffer: rule.buffer }
-  return { ...planned, wanted, made, giving, ...sortOut(planned.make, giving, busy, workdays, planned.withdraw) }
+  const aside = [...planned.withdraw, ...settled(made).map(({ _id }) => _id)]
+  return { ...planned, wanted, made, giving, ...sortOut(planned.make, giving, busy, workdays, aside) }
 }
 
 /** A session goes while nobody counts on it; with people in it only when that was agreed to. */
@@ -128,6 +133,7 @@ export interface Applied {
  */
 export const apply = async (rule: StoredRule, now: Instant): Promise<Applied> => {
   const comparison = await compare(rule, now)
+  for (const session of settled(comparison.made)) await giveTimesBack(session)
   const { wanted, made, giving, free, clashes } = comparison
   const { events, stayed } = await withdrawAll(rule, comparison, now)
   await adjustPlaces(rule, comparison, now)

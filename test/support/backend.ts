@@ -182,6 +182,21 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
         { _id: '150102002001', level: 'community', name: '车站西街社区', parent: '150102002', contact },
       ])
     },
+    /** A room that anybody may hire, every day from 8 to 21. */
+    async addVenue(_id = 'room', some: object = {}) {
+      await store.insert('venues', [
+        {
+          ...{ _id, community: COMMUNITY, name: '活动室', place: '公主府社区一楼', kind: 'community', people: 40 },
+          ...{ keeper: { name: '小赵', phone: '0471-5550001' }, houseRules: '走时关灯锁门', holidays: 'open' },
+          opening: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: 8 * 60, closes: 21 * 60 })),
+          buffer: { before: 0, after: 15 },
+          hire: { shortest: 30, longest: 240, step: 30, daysAhead: 30, who: ['resident', 'organisation'] },
+          ...some,
+        },
+      ])
+      await store.insert('calendars', [{ _id, busy: [] }])
+      return _id
+    },
     document: (name: string, id: string): Document | undefined => store.find(name, { _id: id })[0],
     all: (name: string): Document[] => allOf(store, name),
     async stop() {

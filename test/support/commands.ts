@@ -1,11 +1,19 @@
 import { type Backend, COMMUNITY, HOUR, inHours, pass, publish, startBackend } from './backend'
+import { scheduleCommands } from './schedule-commands'
 
 /** A command as one person gives it, and a district in which it succeeds, prepared anew each time. */
-interface Command {
+export interface Command {
   /** `other`: another input for the same command. */
   prepare: (backend: Backend) => Promise<{ openid: string; operation: string; input: object; other: object }>
   /** What the answer says when all went well. */
   answers: object
+}
+
+/** Tomorrow, by the hours of the civil day. */
+const hours = (from: number, until: number) => {
+  const day = inHours(24).slice(0, 10)
+  const at = (hour: number) => `${day}T${String(hour).padStart(2, '0')}:00:00+08:00`
+  return { startsAt: at(from), endsAt: at(until) }
 }
 
 const orderOf = async (backend: Backend, volunteersNeeded = 0, hours = 1) => {
@@ -32,8 +40,31 @@ const bondOf = async (backend: Backend) =>
 
 const idOf = async (backend: Backend, openid: string) => (await backend.must(openid, 'account.me')).memberId as string
 
+/** A full session of one place two days from now, and a booking that waits for it. */
+const waitingFor = async (backend: Backend) => {
+  const { sessionIds } = await publish(backend, { capacities: [1, 1], hours: 48 })
+  const items = [{ sessionId: sessionIds[0] }]
+  const { bookings } = await backend.must('neighbour', 'booking.order', { items })
+  const { id } = await backend.must('resident', 'booking.wait', { sessionId: sessionIds[0] })
+  return { sessionIds, taken: bookings[0].id as string, waiting: id as string }
+}
+
+const offerOf = async (backend: Backend) => {
+  const { taken, waiting } = await waitingFor(backend)
+  await backend.must('neighbour', 'booking.cancel', { bookingId: taken, reason: '不需要了' })
+  return waiting
+}
+
+const missedOf = async (backend: Backend) => {
+  const bookingId = await orderOf(backend)
+  pass(3 * HOUR)
+  await backend.must('worker', 'booking.noteAttendance', { bookingId, came: false })
+  return bookingId
+}
+
 /** Every command there is. */
 export const commands: Record<string, Command> = {
+  ...scheduleCommands,
   'account.join': {
     prepare: async () => {
       const input = { community: COMMUNITY, name: '李建军' }
@@ -126,6 +157,97 @@ export const commands: Record<string, Command> = {
     },
     answers: { status: 'cancelled' },
   },
+  'booking.cancel of a seat that others wait for': {
+    prepare: async (backend) => {
+      const { sessionIds, taken } = await waitingFor(backend)
+      await backend.addMember('third', [], { name: '何志强' })
+      await backend.must('third', 'booking.wait', { sessionId: sessionIds[0] })
+      const input = { bookingId: taken, reason: '临时有事' }
+      return { openid: 'neighbour', operation: 'booking.cancel', input, other: { ...input, reason: '生病了' } }
+    },
+    answers: { status: 'cancelled' },
+  },
+  'booking.wait': {
+    prepare: async (backend) => {
+      const { sessionIds } = await waitingFor(backend)
+      await backend.addMember('third', [], { name: '何志强' })
+      const [sessionId, other] = sessionIds
+      return { openid: 'third', operation: 'booking.wait', input: { sessionId }, other: { sessionId: other } }
+    },
+    answers: { status: 'waiting' },
+  },
+  'booking.accept': {
+    prepare: async (backend) => {
+      const bookingId = await offerOf(backend)
+      return {
+        openid: 'resident',
+        operation: 'booking.accept',
+        input: { bookingId },
+        other: { bookingId: 'another.0' },
+      }
+    },
+    answers: { status: 'ordered' },
+  },
+  'booking.leave of a place that was offered': {
+    prepare: async (backend) => {
+      const bookingId = await offerOf(backend)
+      return { openid: 'resident', operation: 'booking.leave', input: { bookingId }, other: { bookingId: 'another.0' } }
+    },
+    answers: { status: 'left' },
+  },
+  'booking.reschedule of a booking a volunteer has claimed, at a time others wait for': {
+    prepare: async (backend) => {
+      const { sessionIds } = await publish(backend, { volunteersNeeded: 1, capacities: [1, 1, 1], hours: 48 })
+      const [from, to, other] = sessionIds
+      const { bookings } = await backend.must('resident', 'booking.order', { items: [{ sessionId: from }] })
+      const bookingId = bookings[0].id
+      await backend.must('volunteer', 'volunteering.claim', { taskId: bookingId })
+      await backend.must('neighbour', 'booking.wait', { sessionId: from })
+      const input = { bookingId, sessionId: to }
+      return { openid: 'resident', operation: 'booking.reschedule', input, other: { bookingId, sessionId: other } }
+    },
+    answers: { status: 'ordered' },
+  },
+  'booking.hire': {
+    prepare: async (backend) => {
+      const venueId = await backend.addVenue()
+      const input = { venueId, ...hours(9, 10), purpose: '合唱排练', people: 12 }
+      return { openid: 'resident', operation: 'booking.hire', input, other: { ...input, people: 13 } }
+    },
+    answers: { bookings: [{ status: 'ordered' }] },
+  },
+  'booking.cancel of a room': {
+    prepare: async (backend) => {
+      const venueId = await backend.addVenue()
+      const hired = { venueId, ...hours(9, 10), purpose: '合唱排练', people: 12 }
+      const { bookings } = await backend.must('resident', 'booking.hire', hired)
+      const input = { bookingId: bookings[0].id, reason: '不排了' }
+      return { openid: 'resident', operation: 'booking.cancel', input, other: { ...input, reason: '生病了' } }
+    },
+    answers: { status: 'cancelled' },
+  },
+  'booking.noteAttendance': {
+    prepare: async (backend) => {
+      const input = { bookingId: await orderOf(backend), came: false }
+      pass(3 * HOUR)
+      return { openid: 'worker', operation: 'booking.noteAttendance', input, other: { ...input, came: true } }
+    },
+    answers: { status: 'missed' },
+  },
+  'booking.explain': {
+    prepare: async (backend) => {
+      const input = { bookingId: await missedOf(backend), words: '孙子发烧' }
+      return { openid: 'resident', operation: 'booking.explain', input, other: { ...input, words: '忘了' } }
+    },
+    answers: { status: 'missed' },
+  },
+  'booking.forgive': {
+    prepare: async (backend) => {
+      const bookingId = await missedOf(backend)
+      return { openid: 'worker', operation: 'booking.forgive', input: { bookingId }, other: { bookingId: 'another.0' } }
+    },
+    answers: { status: 'missed' },
+  },
   'volunteering.claim': {
     prepare: async (backend) => ({
       openid: 'volunteer',
@@ -178,5 +300,6 @@ export const fresh = async () => {
   await backend.addMember('worker', ['worker'])
   await backend.addMember('resident')
   await backend.addMember('volunteer', ['volunteer'], { name: '周建军' })
+  await backend.addMember('neighbour', [], { name: '孙秀英' })
   return backend
 }

@@ -23,9 +23,9 @@ export const daily = (some: object = {}, rule: object = {}) => ({
   ...some,
 })
 
-/** A service with one session of its own, a minute long, before every other. */
-export const aService = async (backend: Backend) =>
-  (await publish(backend, { title: '理发', hours: 1 / 60 })).serviceId as string
+/** A service with one session of its own, in a minute unless said. */
+export const aService = async (backend: Backend, hours = 1 / 60) =>
+  (await publish(backend, { title: '理发', hours })).serviceId as string
 
 /** The sessions a rule has made that are open, soonest first. */
 export const sessionsOf = (backend: Pick<Backend, 'all'>, ruleId: string) =>
