@@ -243,7 +243,16 @@ export const account = {
   },
 }
 
-/** 30 分钟, 2 小时, 1 天半 is 36 小时. `minutes` as a service's terms count them. */
+/** A figure and a word have a space between them, two words have none. */
+const then = (before: string, after: string) =>
+  (/\d$/.test(before) && /^[^，。；：]/.test(after)) || (/^\d/.test(after) && /[^\s，。；：“]$/.test(before))
+    ? `${before} ${after}`
+    : `${before}${after}`
+
+/** 17:30 到 18:30 */
+const span = (from: string, until: string) => then(then(from, '到'), until)
+
+/** 30 分钟, 2 小时, 3 天. */
 const lengthWords = (minutes: number) => {
   if (minutes % (24 * 60) === 0) return `${minutes / (24 * 60)} 天`
   return minutes % 60 === 0 ? `${minutes / 60} 小时` : `${minutes} 分钟`
@@ -267,8 +276,8 @@ export const menu = {
   added: '已点',
   addedLabel: (title: string) => `${title} 已点，再按取消`,
   addShort: '点',
-  full: '都满了',
-  fullAction: '别的时间',
+  full: '都满了，能排队',
+  fullAction: '去排队',
   noSession: '还没排时间',
   left: (places: number) => `余 ${places} 位`,
   lastLeft: (places: number) => `只剩 ${places} 位`,
@@ -301,7 +310,7 @@ export const menu = {
   needsHands: (count: number) => `要 ${count} 位志愿者来帮`,
   terms: (cancelBefore: number, reschedules: number) => {
     const until = cancelBefore === 0 ? '开始前' : `开始前 ${lengthWords(cancelBefore)}`
-    return `${until}都能退，${reschedules === 0 ? '不能改时间' : `时间能改 ${reschedules} 次`}`
+    return `${until}都能退，${reschedules === 0 ? '不能改时间' : `时间能改\u00a0${reschedules}\u00a0次`}`
   },
   pickTime: '挑个时间',
   pickDay: '日子',
@@ -311,19 +320,16 @@ export const menu = {
   moreDays: '再看几天',
   toBasket: '先放篮子',
   inBasket: '已在篮子',
-  orderNow: (when: string) => `就点${when}`,
-  orderFor: (who: string, when: string) => `替${who}点${when}`,
+  orderNow: (when: string) => then('就点', when),
+  orderFor: (who: string, when: string) => then(`替${who}点`, when),
   queue: '排队等位',
   queueFor: (who: string) => `替${who}排队`,
   queueFirst: '这一场满了，排队的话您是第一位。',
   queueAhead: (waiting: number) => `这一场满了，前面有 ${waiting} 位在等。`,
-  queueHow: '空出位子，先排的先有：给您留两小时，夜里不算。您点“要”，位子才是您的。不等了，随时不排。',
+  queueHow: '空出位子，先排的先有。轮到了给您留两小时，夜里不算，您点了“要”才算。不想等了，随时不排。',
   forWhom: '给谁点',
   othersFull: '别的时间都满了。过两天再来看，或者打给社区。',
 }
-
-/** A figure and a word have a space between them, two words have none. */
-const then = (before: string, after: string) => (/\d$/.test(before) ? `${before} ${after}` : `${before}${after}`)
 
 export const booking = {
   next: '接下来',
@@ -335,18 +341,18 @@ export const booking = {
   /** The person is 您, or the name of whom one looks after. */
   sentences: {
     offered: (when: string, title: string, whose: string, until: string) =>
-      `${then(when, `的“${title}”空出一个位子`)}，给${whose}留到${until}。`,
+      `${then(when, `的“${title}”有空位了`)}，${then(`给${whose}留到`, until)}。`,
     instead: (when: string, title: string, whose: string, until: string) =>
-      then(`原来那场取消了，给${whose}留了${when}`, `的“${title}”，留到${until}。`),
+      `原来那场取消了，${then(then(`给${whose}留了`, when), `的“${title}”`)}，${then('留到', until)}。`,
     waiting: (when: string, title: string, ahead: string) => `${when}，${title}，${ahead}。`,
     waitingInstead: (when: string, title: string, ahead: string) =>
-      `原来那场取消了，先排了${then(when, `的“${title}”`)}，${ahead}。`,
+      `原来那场取消了，${then(then('先排了', when), `的“${title}”`)}，${ahead}。`,
     lapsed: (when: string, title: string) => then(when, `的“${title}”，没等到位子。`),
     missed: (when: string, title: string) => then(when, `的“${title}”，记的是没来。`),
     cancelled: (when: string, title: string) => then(when, `的“${title}”，取消了。`),
     withdrawn: (when: string, title: string) => then(when, `的“${title}”，社区取消了。`),
     unserved: (when: string, title: string) => then(when, `的“${title}”，没人能来。`),
-    room: (when: string, until: string, title: string) => `${when} 到 ${until}，借用${title}。`,
+    room: (when: string, until: string, title: string) => `${span(when, until)}，借用${title}。`,
   },
   ahead: (position: number | undefined, whose: string) =>
     position === undefined ? '正在排队' : position === 1 ? `${whose}排在第一` : `前面还有 ${position - 1} 位`,
@@ -358,7 +364,7 @@ export const booking = {
       if (hours >= 24) return `还剩 ${Math.floor(hours / 24)} 天`
       return minutes % 60 < 30 ? `还剩 ${hours} 小时` : `还剩 ${hours} 个半小时`
     },
-    then: '过了就让给下一位。',
+    after: '过了就让给下一位。',
     yes: '要这个位子',
     no: '不要了',
     yesLabel: (title: string) => `要这个位子：${title}`,
@@ -371,14 +377,14 @@ export const booking = {
   },
   why: {
     clash: (title: string, from: string, until: string) =>
-      `这段时间已经有“${title}”（${from} 到 ${until}），两样撞上了。`,
+      `这段时间已经有“${title}”：${span(from, until)}。一个人去不了两处。`,
     clashHere: (title: string, from: string, until: string) =>
-      `和一起点的“${title}”（${from} 到 ${until}）撞上了，只能要一样。`,
+      `和一起点的“${title}”撞上了：${span(from, until)}。只能要一样。`,
     clashTask: (title: string, from: string, until: string) =>
-      `这段时间您接了“${title}”，要去帮忙（${from} 到 ${until}），两样撞上了。`,
-    late: (until: string) => `最晚到${then(until, '能改，现在过了。打给社区，帮您看看。')}`,
+      `这段时间您接了“${title}”，要去帮忙：${span(from, until)}。`,
+    late: (until: string) => `${then(then('最晚到', until), '能改')}，现在过了。打给社区，帮您看看。`,
     paused: (until: string, reason: string) =>
-      `社区请您先缓一缓，${then(until, '以后再点')}：${reason}。有话要说，打给社区。`,
+      `社区请您先缓一缓，${then(until, '以后再点')}。原因：${reason}。有话要说，打给社区。`,
   },
   you: '您',
   acting: { family: (who: string) => `家人 ${who} 替办`, desk: (who: string) => `社区 ${who} 替办` },
@@ -416,9 +422,12 @@ export const booking = {
     queueAside: (waiting: number) => (waiting > 0 ? `前面 ${waiting} 位` : '您是第一位'),
     seeOther: (title: string) => `看“${title}”那一单`,
     withoutThis: (title: string) => `不要“${title}”了`,
+    already: (when: string, title: string, queued: boolean) =>
+      then(when, `的“${title}”${queued ? '已经在排队了' : '已经点过了'}`),
+    alreadyWords: '到哪一步了，“我的单”里都有。',
     queueRefused: (when: string, title: string) => then(when, `的“${title}”没排上`),
     refusedTitle: (when: string, title: string) => then(when, `的“${title}”没点上`),
-    otherTime: (when: string) => `改点${when}`,
+    otherTime: (when: string) => then('改点', when),
     otherTimes: '看别的时间',
     kept: '别的也还没下单，都在篮子里。',
   },
@@ -463,12 +472,12 @@ export const booking = {
     movesSpent: '改时间的次数用完了，还可以取消。',
     move: '改时间',
     movesLeft: (times: number) => `还能改 ${times} 次`,
-    moveTitle: (when: string, title: string) => then(`把${when}`, `的“${title}”改到`),
-    moveWords: (times: number, until: string) =>
-      `新位子占上了，才放掉原来的。还能改 ${times} 次，最晚到${then(until, '。')}`,
-    moveYes: (when: string) => `改到${when}`,
+    moveTitle: '改到什么时候？',
+    moveWords: (when: string, title: string, times: number, until: string) =>
+      `现在是${then(when, `的“${title}”`)}。新位子占上了，才放掉原来的。还能改 ${times} 次，${then('最晚到', until)}。`,
+    moveYes: (when: string) => then('改到', when),
     movePick: '先挑一个时间',
-    moved: (when: string) => `改到${when} 了。`,
+    moved: (when: string) => `${then(then('改到', when), '了')}。`,
     keep: '不改了，留着',
     leave: '不排了',
     leaveLabel: (title: string) => `不排了：${title}`,

@@ -59,21 +59,22 @@ export const FaceRows = <Id extends number>({
   </Box>
 )
 
-/** One of a few, as tiles in a grid: a main word and a small one. `full` looks taken, but can still be chosen, to wait for it. */
+/** One of a few, as tiles in a grid: a main word and a small one. `full` cannot be chosen, but is shown; `waits` is full, and can be waited for. */
 export const Tiles = <Id extends string>({
   choices,
   value,
   onChange,
   label,
   strong,
-}: GroupProps<Id> & { choices: readonly (Choice<Id> & { full?: boolean })[]; strong?: boolean }) => (
+}: GroupProps<Id> & { choices: readonly (Choice<Id> & { full?: boolean; waits?: boolean })[]; strong?: boolean }) => (
   <Box className="tiles" role="radiogroup" label={label} {...useArrows()}>
-    {choices.map(({ id, words, aside, full }, index) => (
+    {choices.map(({ id, words, aside, full, waits }, index) => (
       <Tap
         key={id}
         role="radio"
-        className={classes('tile', strong && 'tile-strong', id === value && 'is-on', full && 'is-full')}
+        className={classes('tile', strong && 'tile-strong', id === value && 'is-on', (full || waits) && 'is-full')}
         checked={id === value}
+        disabled={full ?? false}
         tabStop={value === null ? index === 0 : id === value}
         onTap={() => onChange(id)}
       >

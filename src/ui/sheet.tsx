@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { Box, classes, onWeb, Tap, Text } from './element'
 import { Icon, type IconName } from './icon'
 import { useFrame } from './page'
+import { Sentence } from './surface'
 
 const REACHABLE = 'button:not([tabindex="-1"]), input, textarea, select'
 
@@ -40,13 +41,13 @@ export const Sheet = ({
     <Box className="sheet" onKeyDown={onKeyDown}>
       <Tap className="sheet-ground" onTap={onClose} label={frame.close} tabStop={false} />
       <Box className="sheet-panel" role="dialog" modal label={title} anchor={panel}>
-        <Text as="h2" size="title" className="block">
+        <Sentence as="h2" size="title" className="block">
           {title}
-        </Text>
+        </Sentence>
         {words && (
-          <Text as="p" tone="quiet" className="block sheet-words">
+          <Sentence as="p" tone="quiet" className="block sheet-words">
             {words}
-          </Text>
+          </Sentence>
         )}
         <Box className="sheet-content">{children}</Box>
       </Box>

@@ -60,8 +60,13 @@ const MoveSheet = ({
   }
   return (
     <Sheet
-      title={words.moveTitle(timeWords(item.startsAt, now, elder), item.serviceTitle)}
-      words={words.moveWords(item.reschedulesLeft, timeWords(item.changeableUntil ?? item.startsAt, now, elder))}
+      title={words.moveTitle}
+      words={words.moveWords(
+        timeWords(item.startsAt, now, elder),
+        item.serviceTitle,
+        item.reschedulesLeft,
+        timeWords(item.changeableUntil ?? item.startsAt, now, elder),
+      )}
       onClose={onClose}
     >
       <PickTime

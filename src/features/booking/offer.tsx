@@ -118,7 +118,7 @@ export const Offer = ({
       label={as === 'section' ? words.tag : undefined}
       actions={
         elder && canSpeak()
-          ? [{ icon: 'speaker', words: common.readAloud, onTap: () => speak(`${sentence}${words.then}`) }]
+          ? [{ icon: 'speaker', words: common.readAloud, onTap: () => speak(`${sentence}${words.after}`) }]
           : []
       }
     >
@@ -136,8 +136,8 @@ export const Offer = ({
         {sentence}
       </Sentence>
       <Dotted size="label" tone="quiet" className="block" facts={[item.provider, item.place, item.cost]} />
-      <Text as="p" size="label" className="block booking-words">
-        {words.then}
+      <Text as="p" size="label" tone="quiet" className="block booking-words">
+        {words.after}
       </Text>
       <Row gap={3} className="sheet-acts">
         <Button

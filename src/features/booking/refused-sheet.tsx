@@ -6,8 +6,7 @@ import { useFrame } from '@/ui/page'
 import { Sheet, SheetOption } from '@/ui/sheet'
 import type { BasketItem } from './basket'
 import { clashes, type Refused } from './order'
-import type { Other } from './why'
-import { whyNot } from './why'
+import { type Other, whyNot } from './why'
 
 const words = booking.confirm
 
@@ -91,8 +90,14 @@ export const RefusedSheet = ({
   const otherHere = other?.sessionId !== undefined && together.includes(other.sessionId) ? other.sessionId : null
   return (
     <Sheet
-      title={asked === 'queue' ? words.queueRefused(when, item.title) : words.refusedTitle(when, item.title)}
-      words={`${why}${onRemove && items.length > 1 ? words.kept : ''}`}
+      title={
+        mine
+          ? words.already(when, item.title, code === 'ALREADY_WAITING')
+          : asked === 'queue'
+            ? words.queueRefused(when, item.title)
+            : words.refusedTitle(when, item.title)
+      }
+      words={`${mine ? words.alreadyWords : why}${onRemove && items.length > 1 ? words.kept : ''}`}
       onClose={onClose}
     >
       {free.map((time, index) => (

@@ -138,6 +138,7 @@ export const MenuScreen = ({
   bar,
   foot,
   help,
+  doors,
 }: {
   /** Whose menu: a community's code, else one's own. */
   place: string | undefined
@@ -145,6 +146,8 @@ export const MenuScreen = ({
   bar: ReactNode
   foot: ReactNode
   help: ReactNode
+  /** What else there is, after all services. */
+  doors: ReactNode
 }) => {
   const { elder } = useFrame()
   const params = useParams('menu')
@@ -169,12 +172,15 @@ export const MenuScreen = ({
     />
   )
   const content = (
-    <List
-      list={list}
-      choices={choices}
-      help={help}
-      nothing={<Nothing kind={kind} text={sought} help={help} onAll={() => setKind(undefined)} />}
-    />
+    <>
+      <List
+        list={list}
+        choices={choices}
+        help={help}
+        nothing={<Nothing kind={kind} text={sought} help={help} onAll={() => setKind(undefined)} />}
+      />
+      {!kind && !sought && <Box className="menu-doors">{doors}</Box>}
+    </>
   )
   const choose = (id: string) => {
     setKind(categoryOf(id))

@@ -151,6 +151,14 @@ export const ServiceScreen = ({
       </Row>
       {refusal && <Banner icon="offline">{refusals[refusal]}</Banner>}
       <FactList facts={factsOf(service)} />
+      {forWhom && (
+        <Box as="section" className="part" label={menu.forWhom}>
+          <Text as="h2" className="part-title">
+            {menu.forWhom}
+          </Text>
+          {forWhom}
+        </Box>
+      )}
       {sessions.length > 0 && (
         <Box as="section" className="part" label={menu.pickTime}>
           <Text as="h2" className="part-title">
@@ -167,14 +175,6 @@ export const ServiceScreen = ({
               </Sentence>
             </Card>
           )}
-        </Box>
-      )}
-      {forWhom && (
-        <Box as="section" className="part" label={menu.forWhom}>
-          <Text as="h2" className="part-title">
-            {menu.forWhom}
-          </Text>
-          {forWhom}
         </Box>
       )}
       {said}

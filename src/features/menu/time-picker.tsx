@@ -53,7 +53,7 @@ export const TimePicker = ({
             id: key,
             words: dateWords(first),
             aside: <Dotted facts={[weekdayWords(first), places > 0 ? menu.left(places) : menu.tileFull]} />,
-            full: places === 0,
+            waits: places === 0,
           }
         })}
       />
@@ -74,7 +74,7 @@ export const TimePicker = ({
           id: session.id,
           words: clockWords(session.startsAt, elder),
           aside: roomIn(session),
-          full: session.placesLeft === 0,
+          waits: session.placesLeft === 0,
         }))}
       />
     </Box>

@@ -3,6 +3,7 @@ import { usePlace } from '@/features/account/place'
 import { useBasket } from '@/features/booking/basket'
 import { Basket, useBasketFoot } from '@/features/booking/basket-bar'
 import { MenuScreen } from '@/features/menu/menu-screen'
+import { VenuesDoor } from '@/features/venue/door'
 
 const MenuPage = () => (
   <MenuScreen
@@ -11,6 +12,7 @@ const MenuPage = () => (
     bar={<Basket />}
     foot={useBasketFoot()}
     help={<CallCommunity />}
+    doors={<VenuesDoor />}
   />
 )
 
