@@ -1,5 +1,5 @@
 import type { booking } from '@/contract/booking'
-import { type Booking, ENDS } from '@/domain/booking/order'
+import { type Booking, ENDS, stands } from '@/domain/booking/order'
 import type { DomainEvent } from '@/domain/shared/events'
 import { type EventId, locateBooking } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
@@ -26,7 +26,9 @@ export const accept: Handler<typeof booking.operations.accept> = ({ bookingId },
       const served = order && (await servedBy(caller.member, order.member))
       if (!order || !served || held?.id !== bookingId) return refuse('BOOKING_NOT_FOUND')
       if (order.state === 'ordered')
-        return isAccepted(held) ? ok({ id: bookingId, status: 'ordered' as const }) : refuse('NOT_OFFERED')
+        return isAccepted(held) && stands(held)
+          ? ok({ id: bookingId, status: 'ordered' as const })
+          : refuse('NOT_OFFERED')
       if (order.state === 'lapsed') return refuse(isWithdrawn(held) ? 'SESSION_CANCELLED' : 'OFFER_LAPSED')
       if (order.state !== 'offered' && order.state !== 'accepting') return refuse('NOT_OFFERED')
 

@@ -23,28 +23,22 @@ const note = async (event: DomainEvent & { booking: BookingId }, what: StepKind,
   )
 }
 
-/** Seat and time of a booking that stands no longer. */
+/** Time and seat of a booking that stands no longer, or its place in the queue. */
 const release = async (booking: BookingId) => {
   const { order: orderId, index } = locateBooking(booking)
   const order = await orders.get(orderId)
   const ended = order?.bookings[index]
   if (!order || !ended) return
-  await freeSeat(ended.session, booking)
   await giveTimeBack(order.member, { by: booking, for: ended.session })
-}
-
-/** The place in the queue, or the seat that was offered. */
-const leftQueue = async (booking: BookingId) => {
-  const order = await orders.get(locateBooking(booking).order)
-  const ended = order?.bookings[0]
-  if (order && ended) await leaveLine(ended.session, { member: order.member, booking })
+  if (order.state === 'ordered') await freeSeat(ended.session, booking)
+  else await leaveLine(ended.session, { member: order.member, booking })
 }
 
 export const consumers: Consumers = {
   'booking.cancelled': ({ booking }) => release(booking),
   'booking.rescheduled': ({ booking }) => release(booking),
-  'booking.left': ({ booking }) => leftQueue(booking),
-  'booking.lapsed': ({ booking }) => leftQueue(booking),
+  'booking.left': ({ booking }) => release(booking),
+  'booking.lapsed': ({ booking }) => release(booking),
   'schedule.sessionCancelled': ({ session }) => movePeople(session),
   'volunteering.claimed': (event) => note(event, 'claimed', event.claim),
   'volunteering.released': (event) => note(event, 'released', event.claim),

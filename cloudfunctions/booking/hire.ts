@@ -7,7 +7,7 @@ import { bookingId, hiredSessionId, type ServiceId, type SessionId } from '@/dom
 import { policy } from '@/domain/shared/policy'
 import { type Interval, toIso } from '@/domain/shared/time'
 import { claimTime } from '../_runtime/calendar'
-import { collection } from '../_runtime/database'
+import { collection, command } from '../_runtime/database'
 import type { Claim } from '../_runtime/saga'
 import type { Handler } from '../_runtime/serve'
 import { type Served, servedBy } from './behalf'
@@ -30,7 +30,7 @@ const refusalOf = async (
   now: StoredOrder['at'],
 ): Promise<Refused<HireRefusal> | null> => {
   if (!venue) return { code: 'VENUE_NOT_FOUND' }
-  const overrides = await holidays.find({}, { limit: 100 })
+  const overrides = await holidays.find({ year: command.greater(0) }, { limit: 100 })
   const code = refusalToHire(venue, time, now, workdaysWith(overrides))
   if (code) return { code }
   if (people > venue.people) return { code: 'VENUE_TOO_SMALL', detail: { people: venue.people } }

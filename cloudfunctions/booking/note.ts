@@ -31,7 +31,10 @@ type Said = Extract<EventType, 'booking.attended' | 'booking.missed' | 'booking.
 
 const stepOf = { 'booking.attended': 'attended', 'booking.missed': 'missed', 'booking.forgiven': 'forgiven' } as const
 
-/** One thing said of a booking, once a tap: a step signed by the worker, or a change beside it; with the event that tells it. */
+/**
+ * One thing said of a booking, once a tap: a step signed by the worker, or a change beside it; with the event that tells it.
+ * False when the booking has become another meanwhile, as the guard says.
+ */
 export const say = async (
   { order, held }: Pick<Known, 'order' | 'held'>,
   type: Said,
@@ -44,18 +47,21 @@ export const say = async (
   }: { request: Request; now: Instant; by?: Member; guard?: Where; change?: Change },
 ): Promise<boolean> => {
   const { index } = locateBooking(held.id)
-  const what = type.slice('booking.'.length)
-  const event = { _id: `${held.id}.${what}.${request.id}` as EventId, type, at: now, booking: held.id } as DomainEvent
+  const _id = `${held.id}.${type.slice('booking.'.length)}.${request.id}` as EventId
+  const event = { _id, type, at: now, booking: held.id } as DomainEvent
+  const steps = `bookings.${index}.steps`
   const step =
     type === 'booking.explained' || !by
       ? {}
-      : {
-          [`bookings.${index}.steps`]: command.push({
-            ...{ what: stepOf[type], at: now, event: event._id, who: maskName(by.name) },
-          }),
-        }
+      : { [steps]: command.push({ what: stepOf[type], at: now, event: _id, who: maskName(by.name) }) }
   const said = await orders.update(
-    { _id: order._id, state: 'ordered', ...guard },
+    {
+      _id: order._id,
+      state: 'ordered',
+      'outbox._id': command.isNot(_id),
+      [`${steps}.event`]: command.isNot(_id),
+      ...guard,
+    },
     { ...step, ...change, outbox: command.push(event), dueAt: plus(now, policy.operation.relayGrace) },
   )
   if (said) await relay.quickly(order, [event])

@@ -8,7 +8,7 @@ import { now as clock } from '../_runtime/clock'
 import { giveTimeBack } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import { orders, type StoredSession, sessions } from './collections'
-import { relay } from './relay'
+import { offers } from './relay'
 import { settleWaiting } from './waiting'
 
 /** Nothing when the booking holds none. A seat that others wait for goes to the first of them; a room hired is free again. */
@@ -20,7 +20,8 @@ export const freeSeat = async (session: SessionId, booking: BookingId) => {
     await sessions.update(held, { ...freed, state: 'cancelled' })
     await giveTimeBack(venue, { by: session, for: session })
   } else if (await sessions.update({ ...held, 'waiting.0': command.missing() }, freed)) return
-  else if (await sessions.update(held, { ...freed, dueAt: clock() })) await promoteNext(session)
+  else if (await sessions.update({ ...held, state: 'open' }, { ...freed, dueAt: clock() })) await promoteNext(session)
+  else await sessions.update(held, freed)
 }
 
 /** Tells the order of whoever got a place that it is theirs until a certain time; gives the place back when nobody wants it. */
@@ -42,7 +43,7 @@ const offer = async (session: StoredSession, booking: BookingId, now: Instant) =
       dueAt: plus(now, policy.operation.relayGrace),
     },
   )
-  if (offered && order) return relay.quickly(order, [event])
+  if (offered && order) return offers.quickly(order, [event])
   const settled = await orders.get(orderId)
   const keeps = settled && (['offered', 'accepting'].includes(settled.state) || settled.bookings.some(stands))
   if (!keeps) await freeSeat(session._id, booking)

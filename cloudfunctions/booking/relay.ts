@@ -37,3 +37,9 @@ export const relay = relayOf(orders, async (parcels) => {
       ? routeOf(event).filter((context) => context !== 'volunteering')
       : routeOf(event)
 })
+
+/**
+ * A lane of its own for what is told while a batch of the other waits for its teller: a place that frees is offered by whoever
+ * hears of it, and would wait for itself.
+ */
+export const offers = relayOf(orders, async () => routeOf)
