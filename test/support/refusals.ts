@@ -17,6 +17,7 @@ import {
   publish,
   startBackend,
 } from './backend'
+import { endedRule, scheduleInputs } from './schedule-refusals'
 
 /** One call as anybody could send it: the event, and who sends it. */
 interface Attempt {
@@ -64,6 +65,7 @@ const exhausted = async (backend: Backend) => {
   const sessionOf = async (options: Parameters<typeof publish>[1]) =>
     (await publish(backend, options)).sessionIds[0] as string
 
+  const ended = await endedRule(backend)
   const past = await sessionOf({ hours: 1 })
   const rated = await order('resident', past)
   const ratedByNeighbour = await order('neighbour', past)
@@ -106,6 +108,8 @@ const exhausted = async (backend: Backend) => {
   await backend.sweep()
 
   return {
+    ...ended,
+    past,
     codes: [expired, used],
     bonds: [theirs, 'no-such-bond'],
     members: ['resident', 'volunteer', 'neighbour', 'helper', 'worker', 'elsewhere'].map((openid) =>
@@ -147,6 +151,7 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
   const paged = fc.record({ community, cursor }, { requiredKeys: ['community'] })
   const session = fc.constantFrom(...ids.sessions)
   return {
+    ...scheduleInputs(ids),
     'account.join': fc.record({ community: fc.constant('999999999999'), name: words }),
     'account.me': fc.constant({}),
     'account.communities': fc.constant({}),
@@ -368,6 +373,9 @@ const KEPT = [
   'claims',
   'ratings',
   'events',
+  'rules',
+  'venues',
+  'holidays',
 ]
 const READS = ['database.getDocument', 'database.calculateDocument', 'functions.invokeFunction']
 
