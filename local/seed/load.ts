@@ -31,8 +31,7 @@ const DATE = new RegExp(`^${DAY_OF_SEEDING} (date|weekday|monthday)$`)
 const TIME_IN_ID = new RegExp(`\\{${DAY_OF_SEEDING} ${TIME_OF_DAY}(?:\\+(\\d{1,4}))?\\}`, 'g')
 
 /** Midnight in +08:00 of the day so many days after the one in which `now` lies. */
-const midnight = (now: number, days: string) =>
-  (Math.floor((now + UTC_OFFSET) / DAY) + Number(days)) * DAY - UTC_OFFSET
+const midnight = (now: number, days: string) => (Math.floor((now + UTC_OFFSET) / DAY) + Number(days)) * DAY - UTC_OFFSET
 
 const moment = (now: number, days: string, hours: string, minutes: string) =>
   midnight(now, days) + Number(hours) * HOUR + Number(minutes) * MINUTE

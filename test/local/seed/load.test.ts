@@ -28,7 +28,15 @@ describe('a seed', () => {
   })
 
   test('keeps every other value as it is', () => {
-    const document = { title: 'D+3 09:00 理发', code: 'D+3 25:00', places: 3, open: true, none: null, tags: ['D+3'], id: 'se.{D+3 9:00}' }
+    const document = {
+      title: 'D+3 09:00 理发',
+      code: 'D+3 25:00',
+      places: 3,
+      open: true,
+      none: null,
+      tags: ['D+3'],
+      id: 'se.{D+3 9:00}',
+    }
     expect(resolveTimes(document, now)).toEqual(document)
   })
 
