@@ -248,6 +248,21 @@ export const desk = {
     handsHint: '有人点了，就去找人',
     noHands: '不用',
     someHands: (count: number) => `${count} 位`,
+    cancelBefore: '最晚什么时候能取消、改期',
+    cancelBeforeHint: '过了就只能请社区来办',
+    cancelBeforeChoice: (minutes: number) => {
+      if (minutes === 0) return '开始前都行'
+      return minutes < 1440 ? `开始前 ${minutes / 60} 小时` : `开始前 ${minutes / 1440} 天`
+    },
+    reschedules: '能改几次时间',
+    reschedulesChoice: (times: number) => (times === 0 ? '不能改，只能取消' : `${times} 次`),
+    venue: '用哪个场地',
+    venueHint: '选了就占上，别的服务和借用不会撞',
+    noVenue: '不占场地',
+    venueChoice: (name: string, people: number) => `${name}（${people} 人）`,
+    staff: '谁来办（自己人）',
+    staffHint: '选了的人，那时候就不会排到别处',
+    refusedSession: (when: string, why: string) => `${when}那一场：${why}`,
     sessions: '什么时候',
     session: (index: number) => `第 ${index} 场`,
     date: '日期',

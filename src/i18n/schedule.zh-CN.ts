@@ -93,7 +93,7 @@ export const schedule = {
   services: '社区的服务',
   search: '找服务',
   choose: '选一项服务',
-  chooseWords: '左边选一项，看它什么时候办，改也在这里改。',
+  chooseWords: '选一项，看它什么时候办，改也在这里改。',
   other: '换一项服务',
   searchNone: (text: string) => `没有叫“${text}”的服务`,
 
@@ -144,8 +144,8 @@ export const schedule = {
   },
 
   form: {
-    addTitle: (service: string) => `${service}，什么时候办？`,
-    changeTitle: (service: string) => `改${service}的安排`,
+    addTitle: '什么时候办？',
+    changeTitle: '改这个安排',
     days: '哪些日子',
     kinds: { weekly: '每周几', monthly: '每月几号', monthlyWeekday: '每月第几个周几', workdays: '每个工作日' },
     workdaysHint: '调休上班的周末也算，法定节假日不办。',
@@ -215,7 +215,13 @@ export const schedule = {
     title: '接下来的场次',
     none: '往后还没有场次。',
     line: (free: number, capacity: number, waiting: number) =>
-      waiting > 0 ? `满，${waiting} 位在排队` : free === 0 ? '点满了' : `${capacity - free} 位点了，余 ${free} 位`,
+      waiting > 0
+        ? `满，${waiting} 位在排队`
+        : free === 0
+          ? `${capacity} 位点满了`
+          : free === capacity
+            ? `还没有人点，${capacity} 个位子`
+            : `${capacity - free} 位点了，余 ${free} 位`,
     cancel: '取消这一场',
     cancelLabel: (when: string) => `取消${when}这一场`,
     cancelTitle: (when: string) => `取消${when}这一场？`,
@@ -235,9 +241,9 @@ export const schedule = {
     add: '添一个场地',
     addTitle: '添一个场地',
     choose: '选一个场地',
-    chooseWords: '左边选一个，看它几点开、谁管、怎么借；改也在这里改。',
+    chooseWords: '选一个，看它几点开、谁管、怎么借；改也在这里改。',
     other: '换一个场地',
-    lent: '居民能借',
+    lent: (who: readonly ('resident' | 'organisation')[]) => (who.includes('resident') ? '居民能借' : '社会组织能借'),
     notLent: '不外借',
     people: (count: number) => `${count} 人`,
     name: '叫什么',

@@ -26,6 +26,12 @@ export interface Draft {
   bring: string
   /** Digits. */
   volunteersNeeded: string
+  /** Until how many minutes before the start it can be given back, and how often moved; digits. */
+  cancelBefore: string
+  reschedules: string
+  /** Empty: none. */
+  venueId: string
+  staff: string[]
   sessions: SessionDraft[]
 }
 
@@ -47,6 +53,7 @@ const sessionOn = (date: string): SessionDraft => ({ id: '0', date, start: '09:0
 
 const emptyDraft = (now: number): Draft => ({
   ...{ title: '', category: '', provider: '', place: '', forWhom: '', cost: '免费', bring: '', volunteersNeeded: '0' },
+  ...{ cancelBefore: '0', reschedules: '2', venueId: '', staff: [] },
   sessions: [sessionOn(dayAfter(dayOf(now)))],
 })
 
@@ -106,7 +113,10 @@ export const inputOf = (draft: Draft, community: string): InputOf<'menu.publish'
       category: draft.category as CategoryId,
       ...Object.fromEntries(written),
       volunteersNeeded: Number(draft.volunteersNeeded),
+      terms: { cancelBefore: Number(draft.cancelBefore), reschedules: Number(draft.reschedules) },
     },
+    ...(draft.venueId && { venueId: draft.venueId }),
+    staff: draft.staff,
     sessions: draft.sessions
       .map((session) => ({ ...timesOf(session), capacity: Number(session.places) }))
       .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt)),
@@ -116,7 +126,7 @@ export const inputOf = (draft: Draft, community: string): InputOf<'menu.publish'
 /** What a worker is writing; kept on this device with every stroke. */
 export const useDraft = (memberId: string, now: number) => {
   const key = `publish-draft-${memberId}`
-  const [draft, setDraft] = useState(() => storage.read<Draft>(key) ?? emptyDraft(now))
+  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(now), ...storage.read<Draft>(key) }))
   const write = (changed: Partial<Draft>) => {
     const next = { ...draft, ...changed }
     storage.write(key, next)

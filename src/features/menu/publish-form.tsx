@@ -2,6 +2,7 @@ import './publish.scss'
 import { CATEGORIES } from '@/contract/menu'
 import { desk } from '@/i18n/desk.zh-CN'
 import { Button, RoundButton } from '@/ui/button'
+import { Chips } from '@/ui/choice'
 import { Box, Row, Text } from '@/ui/element'
 import { Field, Select, TextField, TimeField } from '@/ui/field'
 import { Icon } from '@/ui/icon'
@@ -15,6 +16,20 @@ const HANDS = Array.from({ length: 11 }, (_, count) => ({
   id: String(count),
   words: count === 0 ? words.noHands : words.someHands(count),
 }))
+
+/** Minutes before the start. */
+const BEFORE = [0, 60, 120, 6 * 60, 12 * 60, 24 * 60, 2 * 24 * 60, 7 * 24 * 60].map((minutes) => ({
+  id: String(minutes),
+  words: words.cancelBeforeChoice(minutes),
+}))
+
+const MOVES = [0, 1, 2, 3, 10].map((times) => ({ id: String(times), words: words.reschedulesChoice(times) }))
+
+/** Where it may take place, and who may give it. */
+export interface Means {
+  venues: readonly { id: string; name: string; people: number }[]
+  staff: readonly { memberId: string; name: string }[]
+}
 
 const KINDS = CATEGORIES.map(({ id, name }) => ({ id, words: name }))
 
@@ -105,10 +120,12 @@ const SessionRow = ({
 export const PublishForm = ({
   draft,
   problems,
+  means,
   onChange,
 }: {
   draft: Draft
   problems: Problems | null
+  means: Means
   onChange: (changed: Partial<Draft>) => void
 }) => {
   const { sessions } = draft
@@ -164,7 +181,56 @@ export const PublishForm = ({
               onChange={(volunteersNeeded) => onChange({ volunteersNeeded })}
             />
           </Field>
+          <Field name={words.cancelBefore} hint={words.cancelBeforeHint}>
+            <Select
+              id="publish-cancel-before"
+              label={words.cancelBefore}
+              placeholder={words.cancelBeforeChoice(0)}
+              value={draft.cancelBefore}
+              choices={BEFORE}
+              onChange={(cancelBefore) => onChange({ cancelBefore })}
+            />
+          </Field>
+          <Field name={words.reschedules}>
+            <Select
+              id="publish-reschedules"
+              label={words.reschedules}
+              placeholder={words.reschedulesChoice(2)}
+              value={draft.reschedules}
+              choices={MOVES}
+              onChange={(reschedules) => onChange({ reschedules })}
+            />
+          </Field>
         </Box>
+      </Card>
+      <Card pad>
+        <Field name={words.venue} hint={words.venueHint}>
+          <Select
+            id="publish-venue"
+            label={words.venue}
+            placeholder={words.noVenue}
+            value={draft.venueId || 'none'}
+            choices={[
+              { id: 'none', words: words.noVenue },
+              ...means.venues.map(({ id, name, people }) => ({ id, words: words.venueChoice(name, people) })),
+            ]}
+            onChange={(id) => onChange({ venueId: id === 'none' ? '' : id })}
+          />
+        </Field>
+        {means.staff.length > 0 && (
+          <Field name={words.staff} hint={words.staffHint}>
+            <Chips
+              label={words.staff}
+              value={draft.staff}
+              choices={means.staff.map(({ memberId, name }) => ({ id: memberId, words: name }))}
+              onChange={(id) =>
+                onChange({
+                  staff: draft.staff.includes(id) ? draft.staff.filter((one) => one !== id) : [...draft.staff, id],
+                })
+              }
+            />
+          </Field>
+        )}
       </Card>
       <Card pad>
         <Text as="h2" strong className="block">

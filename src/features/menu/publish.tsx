@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { desk } from '@/i18n/desk.zh-CN'
+import { timeWords } from '@/i18n/times'
 import { refusals } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
 import { useCommand } from '@/platform/use-call'
@@ -9,11 +10,12 @@ import { DeskSplit, Still } from '@/ui/desk'
 import { Box, focusOn, Row, Text } from '@/ui/element'
 import { Icon } from '@/ui/icon'
 import { Banner } from '@/ui/notice'
+import { useFrame } from '@/ui/page'
 import { Sheet } from '@/ui/sheet'
 import { Card, FactList } from '@/ui/surface'
 import { type Draft, inputOf, problemsOf, useDraft } from './draft'
 import type { ServiceDetail } from './menu'
-import { firstProblem, PublishForm } from './publish-form'
+import { firstProblem, type Means, PublishForm } from './publish-form'
 import { ServiceRow } from './service-row'
 import { factsOf } from './service-screen'
 
@@ -33,7 +35,7 @@ const serviceOf = (draft: Draft, id: string, community: string): ServiceDetail =
     ...{
       standard: null,
       score: null,
-      terms: { cancelBefore: 0, reschedules: 0 },
+      terms: { cancelBefore: Number(draft.cancelBefore), reschedules: Number(draft.reschedules) },
       volunteersNeeded: service.volunteersNeeded ?? 0,
     },
     sessions: sessions
@@ -43,6 +45,10 @@ const serviceOf = (draft: Draft, id: string, community: string): ServiceDetail =
 }
 
 const noChoices = { holds: () => false, toggle: () => undefined }
+
+/** Which session a refusal is about, by its place in the list; -1 for none. */
+const sessionIn = (detail: unknown) =>
+  typeof detail === 'object' && detail !== null && 'session' in detail ? Number(detail.session) : -1
 
 /** A service as residents will see it: its row on the menu, and what its page says. */
 const Preview = ({ service }: { service: ServiceDetail }) => {
@@ -76,9 +82,11 @@ const Preview = ({ service }: { service: ServiceDetail }) => {
 /**
  * Publishing a service: the part of the desk, what stays at its bottom and what lies over it.
  *
+ * @param means where and by whom it can be given
  * @param onRoster leads to who ordered
  */
-export const usePublish = (memberId: string, community: Community, onRoster: () => void) => {
+export const usePublish = (memberId: string, community: Community, means: Means, onRoster: () => void) => {
+  const { elder } = useFrame()
   const now = useNow()
   const { draft, write, clear } = useDraft(memberId, now)
   const publish = useCommand('menu.publish', 'menu')
@@ -95,9 +103,14 @@ export const usePublish = (memberId: string, community: Community, onRoster: () 
   const submit = async () => {
     setAsked(true)
     if (problems.count > 0) return focusOn(firstProblem(draft, problems))
-    const answer = await publish.run(inputOf(draft, community.code))
+    const input = inputOf(draft, community.code)
+    const answer = await publish.run(input)
     if (!answer) return
-    if (!answer.ok) return setRefusal(refusals[answer.code])
+    if (!answer.ok) {
+      const session = input.sessions[sessionIn(answer.detail)]
+      const when = session && timeWords(session.startsAt, now, elder)
+      return setRefusal(when ? words.refusedSession(when, refusals[answer.code]) : refusals[answer.code])
+    }
     setPublished(serviceOf(draft, answer.value.serviceId, community.code))
     setAsked(false)
     clear()
@@ -111,7 +124,7 @@ export const usePublish = (memberId: string, community: Community, onRoster: () 
         {words.title}
       </Text>
       <DeskSplit side={<Preview service={serviceOf(draft, 'preview', community.code)} />}>
-        <PublishForm draft={draft} problems={asked ? problems : null} onChange={change} />
+        <PublishForm draft={draft} problems={asked ? problems : null} means={means} onChange={change} />
       </DeskSplit>
     </>
   )

@@ -15,6 +15,7 @@ import { Banner, Bone, Skeleton } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
 import { Sheet } from '@/ui/sheet'
 import { Card, Sentence } from '@/ui/surface'
+import { useMeans } from './means'
 import { draftOf, emptyRule, givingOf, problemsOf, type Rule, type RuleDraft } from './rule-draft'
 import { firstProblem, RuleForm } from './rule-form'
 
@@ -221,15 +222,12 @@ export const touchesIn = (detail: unknown): Touched[] | null =>
 /** Adds a rule to a service, or changes one: fields at the left, what they come to at the right. */
 export const RuleEditor = ({
   serviceId,
-  title,
   community,
   rule,
   onDone,
   onClose,
 }: {
   serviceId: string
-  /** Of the service. */
-  title: string
   community: string
   /** Null: a new one. */
   rule: Rule | null
@@ -242,8 +240,7 @@ export const RuleEditor = ({
   const [asked, setAsked] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [touches, setTouches] = useState<readonly Touched[] | null>(null)
-  const venues = useQuery('schedule.venues', { community }).value?.venues ?? []
-  const staff = useQuery('schedule.staff', { community }).value?.staff ?? []
+  const { venues, staff } = useMeans(community, true)
   const add = useCommand('schedule.addRule', 'schedule', 'menu')
   const change = useCommand('schedule.changeRule', 'schedule', 'menu', 'booking')
   const problems = problemsOf(draft)
@@ -286,8 +283,8 @@ export const RuleEditor = ({
   return (
     <>
       <Box className="desk-over-foot">
-        <Text as="h1" size="title" className="block desk-head">
-          {rule ? form.changeTitle(title) : form.addTitle(title)}
+        <Text as="h2" strong className="block space-under">
+          {rule ? form.changeTitle : form.addTitle}
         </Text>
         <DeskSplit
           side={

@@ -131,18 +131,18 @@ const RuleCard = ({
 
 /** When a service is given: its rules; adding, changing and ending them. `children` follow while none is being written. */
 export const RulesPart = ({
-  service,
+  serviceId,
   community,
   onPlanned,
   children,
 }: {
-  service: { id: string; title: string }
+  serviceId: string
   community: string
   /** Its sessions are others now. */
   onPlanned: () => void
   children: ReactNode
 }) => {
-  const { value, refusal, loading, again } = useQuery('schedule.rules', { serviceId: service.id })
+  const { value, refusal, loading, again } = useQuery('schedule.rules', { serviceId })
   const venues = useQuery('schedule.venues', { community }).value?.venues ?? []
   const [editing, edit] = useState<Rule | 'new' | null>(null)
   const [ending, end] = useState<Rule | null>(null)
@@ -157,8 +157,7 @@ export const RulesPart = ({
   if (editing) {
     return (
       <RuleEditor
-        serviceId={service.id}
-        title={service.title}
+        serviceId={serviceId}
         community={community}
         rule={editing === 'new' ? null : editing}
         onDone={(sessions) => planned(words.done(sessions))}

@@ -350,7 +350,7 @@ export const VenuesPart = ({ community }: { community: string }) => {
                 <DeskChoice
                   key={id}
                   title={name}
-                  words={`${place}，${words.people(people)}，${hire ? words.lent : words.notLent}`}
+                  words={`${place}，${words.people(people)}，${hire ? words.lent(hire.who) : words.notLent}`}
                   on={id === chosen}
                   onTap={() => pick(id)}
                 />

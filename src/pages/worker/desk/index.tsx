@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type Desk, type DeskPartId, DeskScreen, deskParts, NoDesk, useDesk } from '@/features/account/desk'
 import { usePublish } from '@/features/menu/publish'
+import { useMeans } from '@/features/schedule/means'
 import { VenuesPart } from '@/features/schedule/venues-part'
 import { Orders } from './orders'
 import { ForAnother } from './resident'
@@ -8,9 +9,10 @@ import { Schedule } from './schedule'
 
 const Work = ({ desk }: { desk: Desk }) => {
   const [part, setPart] = useState<DeskPartId>('orders')
-  const publish = usePublish(desk.memberId, desk.community, () => setPart('orders'))
-  const publishing = part === 'publish'
   const { code } = desk.community
+  const publishing = part === 'publish'
+  const means = useMeans(code, publishing)
+  const publish = usePublish(desk.memberId, desk.community, means, () => setPart('orders'))
   return (
     <DeskScreen
       desk={desk}

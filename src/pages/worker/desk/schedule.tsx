@@ -20,7 +20,7 @@ export const Schedule = ({ community, maySetHolidays }: { community: string; may
     >
       <ScheduleHead title={chosen?.title} />
       {chosen ? (
-        <RulesPart key={chosen.id} service={chosen} community={community} onPlanned={service.again}>
+        <RulesPart key={chosen.id} serviceId={chosen.id} community={community} onPlanned={service.again}>
           <SessionsPart sessions={service.value?.sessions} community={community} onPlanned={service.again} />
         </RulesPart>
       ) : (
