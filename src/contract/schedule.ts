@@ -28,11 +28,16 @@ export const SESSION_STATES = ['open', 'cancelled'] as const
 
 const DATE = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 
+const isRealDate = (written: string) => {
+  const midnight = Date.parse(`${written}T00:00:00Z`)
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(written)
+}
+
 /** A date in China that there is, `2026-11-25`. */
 const date = v.pipe(
   v.string(),
   v.regex(DATE),
-  v.check((written) => new Date(`${written}T00:00:00Z`).toISOString().startsWith(written)),
+  v.check(isRealDate),
   v.transform((written) => written as CivilDate),
 )
 
