@@ -1,0 +1,60 @@
+import { EventEmitter } from 'node:events'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createGateway } from '../../local/gateway'
+import type { Backend } from './backend'
+
+interface Params {
+  action: string
+  [param: string]: unknown
+}
+
+/** Lets a request through when its time has come. */
+export type Hold = (params: Params) => Promise<void>
+
+interface Requester {
+  args: { params: Params }
+  /** Warns of a request that takes long. */
+  slowWarnTimer: ReturnType<typeof setTimeout> | null
+  request(): Promise<unknown>
+}
+
+/** Of the SDK: everything it asks for passes through here, before it is signed and sent. */
+const { TcbApiHttpRequester: requester } = require('@cloudbase/node-sdk/dist/utils/tcbapirequester') as {
+  TcbApiHttpRequester: { prototype: Requester }
+}
+
+/**
+ * Hands what the SDK asks for to the gateway without a network between them, several times as fast, and one at a time as
+ * `hold` lets them. The functions, the SDK's queries, the gateway and the store are those of `startBackend`. Returns the undo.
+ */
+export const connectDirectly = ({ store, raw }: Pick<Backend, 'store' | 'raw'>, hold?: Hold): (() => void) => {
+  const gateway = createGateway({
+    store,
+    secretId: 'direct',
+    now: () => Date.now(),
+    invoke: (name, data) => raw(name, data),
+  })
+  const ask = (params: Params) =>
+    new Promise((resolve) => {
+      const request = Object.assign(new EventEmitter(), {
+        method: 'POST',
+        headers: { authorization: ' Credential=direct/' },
+      })
+      const response = {
+        writeHead() {},
+        end: (text: string) => resolve(JSON.parse(text)),
+      }
+      gateway(request as unknown as IncomingMessage, response as unknown as ServerResponse)
+      request.emit('data', Buffer.from(JSON.stringify(params)))
+      request.emit('end')
+    })
+  const { request } = requester.prototype
+  requester.prototype.request = async function (this: Requester) {
+    clearTimeout(this.slowWarnTimer ?? undefined)
+    await hold?.(this.args.params)
+    return ask(this.args.params)
+  }
+  return () => {
+    requester.prototype.request = request
+  }
+}
