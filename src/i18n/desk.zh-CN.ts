@@ -89,8 +89,6 @@ export const desk = {
   came: { yes: '到了', no: '没来' },
 
   booking: {
-    who: '谁',
-    when: '时间',
     state: '情况',
     by: '谁点的',
     came: '来了没有？',

@@ -174,7 +174,7 @@ export const schedule = {
     untilProblem: '要在起始的日子以后。',
     holidays: '法定节假日',
     holidayChoices: { skip: '停', keep: '照常办' },
-    giving: '在哪、谁来、多少位子',
+    giving: '在哪、谁来',
     places: '每场几个位子',
     placesProblem: '填 1 到 1000 的数。',
     venue: '用哪个场地',
@@ -223,14 +223,16 @@ export const schedule = {
             ? `还没有人点，${capacity} 个位子`
             : `${capacity - free} 位点了，余 ${free} 位`,
     cancel: '取消这一场',
-    cancelLabel: (when: string) => `取消${when}这一场`,
-    cancelTitle: (when: string) => `取消${when}这一场？`,
+    cancelLabel: (when: string) => `取消 ${when} 这一场`,
+    cancelTitle: (when: string) => `取消 ${when} 这一场？`,
     nobody: '还没有人点，撤掉就行。',
     people: (booked: number, waiting: number) =>
       `${[booked > 0 && `点了的 ${booked} 位`, waiting > 0 && `排队的 ${waiting} 位`].filter(Boolean).join('、')}会收到缘由，再给每位留下一场的位子。`,
     yes: '取消这一场',
     no: '照常办',
-    done: (when: string) => `${when}这一场取消了，点了的人都告诉到，也给他们留了下一场。`,
+    done: (when: string, people: number) =>
+      people > 0 ? `${when} 这一场取消了，${people} 位都告诉到，也给他们留着下一场。` : `${when} 这一场撤掉了。`,
+    noReason: '社区把这一场撤了',
   },
 
   venues: {

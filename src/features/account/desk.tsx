@@ -63,11 +63,13 @@ export const useDesk = (): Desk | null => {
   return { memberId: me.memberId, name: me.name, community, communities, choose, district: answersForDistrict(me) }
 }
 
-/** Instead of a desk: not known yet whose it is, not reached, or not for this person. */
-export const NoDesk = () => {
+/** Instead of a desk: not known yet whose it is, not reached, or not for this person. `officer`: what an officer does here. */
+export const NoDesk = ({ officer }: { officer: ReactNode }) => {
   const who = useWho()
+  const isOfficer = who.state === 'member' && holdsRole(who.me, 'officer')
   return (
     <Page title={words.title}>
+      {isOfficer && officer}
       {who.state === 'loading' && (
         <Skeleton words={common.loading}>
           <Box className="stack">
@@ -83,7 +85,7 @@ export const NoDesk = () => {
           </Button>
         </ErrorState>
       )}
-      {(who.state === 'visitor' || (who.state === 'member' && !holdsRole(who.me, 'worker'))) && (
+      {(who.state === 'visitor' || (who.state === 'member' && !isOfficer && !holdsRole(who.me, 'worker'))) && (
         <EmptyState picture="draw-work" title={words.closedTitle} words={words.closedWords}>
           <Button kind="primary" block onTap={() => go.home()}>
             {common.home}

@@ -211,8 +211,12 @@ const MovePart = ({
           onChange={choose}
           choices={free.map(({ id, startsAt, placesLeft }) => ({
             id,
-            words: `${dateWords(startsAt)} ${weekdayWords(startsAt)}`,
-            aside: `${clockWords(startsAt, elder)}，${menu.left(placesLeft)}`,
+            words: dateWords(startsAt),
+            aside: (
+              <Sentence>
+                {`${weekdayWords(startsAt)} ${clockWords(startsAt, elder)}，${menu.left(placesLeft)}`}
+              </Sentence>
+            ),
           }))}
         />
       )}
@@ -388,8 +392,6 @@ export const DeskBookingPanel = ({
       )}
       <FactList
         facts={[
-          { name: words.who, fact: resident },
-          { name: words.when, fact: when },
           { name: words.state, fact: <Sentence>{desk.states[situationOf(booking)]}</Sentence> },
           ...(by ? [{ name: words.by, fact: desk.by[by.as](by.who) }] : []),
         ]}
@@ -410,7 +412,9 @@ export const DeskBookingPanel = ({
         <>
           <Text>{word ? `${words.word}：“${word}”` : words.noWord}</Text>
           {booking.forgiven ? (
-            <Tag>{desk.orders.forgiven}</Tag>
+            <Box>
+              <Tag>{desk.orders.forgiven}</Tag>
+            </Box>
           ) : (
             <Box>
               <Button

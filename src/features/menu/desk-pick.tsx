@@ -9,7 +9,7 @@ import { SearchField } from '@/ui/field'
 import { Icon, Picture, pictureOf } from '@/ui/icon'
 import { Banner, Bone, Skeleton } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
-import { Card, Dotted } from '@/ui/surface'
+import { Card, Dotted, Sentence } from '@/ui/surface'
 import { type Choice, choiceOf, type Service, useMenu, useService } from './menu'
 
 const words = desk.resident
@@ -63,11 +63,11 @@ const Times = ({ service, picks }: { service: Service; picks: Picks }) => {
             onTap={() => picks.toggle({ ...choiceOf(service, session, session.id), queue: full })}
           >
             <Box as="span" className="block tile-words">
-              {`${dateWords(session.startsAt)} ${weekdayWords(session.startsAt)}`}
+              {dateWords(session.startsAt)}
             </Box>
-            <Text size="note" className="block tile-aside">
-              {`${clockWords(session.startsAt, elder)}，${full ? words.queue(session.waiting) : menu.left(session.placesLeft)}`}
-            </Text>
+            <Sentence size="note" className="block tile-aside">
+              {`${weekdayWords(session.startsAt)} ${clockWords(session.startsAt, elder)}，${full ? words.queue(session.waiting) : menu.left(session.placesLeft)}`}
+            </Sentence>
           </Tap>
         )
       })}

@@ -11,7 +11,7 @@ import { Box, focusOn, Text } from '@/ui/element'
 import { Field, TextField } from '@/ui/field'
 import { Banner, Bone, Skeleton } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
-import { Card, Sentence } from '@/ui/surface'
+import { Card, Dotted, Sentence } from '@/ui/surface'
 
 const words = schedule.sessions
 
@@ -36,7 +36,8 @@ const CancelPanel = ({
   session: Line
   when: string
   community: string
-  onDone: () => void
+  /** With how many people it concerned. */
+  onDone: (people: number) => void
   onClose: () => void
 }) => {
   const [reason, setReason] = useState('')
@@ -47,12 +48,13 @@ const CancelPanel = ({
   // The menu shows no place while somebody waits: how many hold one is the schedule's to say.
   const { value, refusal, again } = useQuery('schedule.sessions', { community, from: startsAt, until: endsAt })
   const known = value?.sessions.find(({ id }) => id === session.id)
-  const booked = known && known.capacity - known.placesLeft
+  const booked = known ? known.capacity - known.placesLeft : 0
+  const people = booked + (known?.waiting ?? 0)
   const submit = async () => {
     setLacking(true)
-    if (reason.trim() === '') return focusOn('session-reason')
-    const answer = await cancel.run({ sessionId: session.id, reason })
-    if (answer?.ok) onDone()
+    if (people > 0 && reason.trim() === '') return focusOn('session-reason')
+    const answer = await cancel.run({ sessionId: session.id, reason: reason.trim() || words.noReason })
+    if (answer?.ok) onDone(people)
     else if (answer) setProblem(deskRefusal(answer.code))
   }
   return (
@@ -70,28 +72,30 @@ const CancelPanel = ({
           </Button>
         </>
       )}
-      {known && booked !== undefined && (
-        <Sentence className="block">
-          {booked + known.waiting > 0 ? words.people(booked, known.waiting) : words.nobody}
-        </Sentence>
+      {known && (
+        <Sentence className="block">{people > 0 ? words.people(booked, known.waiting) : words.nobody}</Sentence>
       )}
-      <Field
-        name={schedule.touches.reason}
-        hint={schedule.touches.reasonHint}
-        problem={lacking && reason.trim() === '' ? schedule.touches.reasonNeeded : undefined}
-      >
-        <TextField
-          id="session-reason"
-          label={schedule.touches.reason}
-          maxLength={100}
-          value={reason}
-          onChange={setReason}
-        />
-      </Field>
+      {people > 0 && (
+        <Field
+          name={schedule.touches.reason}
+          hint={schedule.touches.reasonHint}
+          problem={lacking && reason.trim() === '' ? schedule.touches.reasonNeeded : undefined}
+        >
+          <TextField
+            id="session-reason"
+            label={schedule.touches.reason}
+            maxLength={100}
+            value={reason}
+            onChange={setReason}
+          />
+        </Field>
+      )}
       {problem && <Banner tone="red">{problem}</Banner>}
-      <Button kind="danger" block busy={cancel.busy} onTap={() => void submit()}>
-        {words.yes}
-      </Button>
+      {known && (
+        <Button kind="danger" block busy={cancel.busy} onTap={() => void submit()}>
+          {words.yes}
+        </Button>
+      )}
       <Button block onTap={onClose}>
         {words.no}
       </Button>
@@ -135,11 +139,15 @@ export const SessionsPart = ({
       {ahead && ahead.length > 0 && (
         <Card as="ul">
           {ahead.map((session) => (
-            <Box as="li" key={session.id} className="line session-line">
+            <Box as="li" key={session.id} className="line">
               <Box className="grow">
-                <Text strong className="block">
-                  {`${whenOf(session)}–${clockWords(session.endsAt, elder)}`}
-                </Text>
+                <Dotted
+                  strong
+                  facts={[
+                    `${dateWords(session.startsAt)} ${weekdayWords(session.startsAt)}`,
+                    `${clockWords(session.startsAt, elder)}–${clockWords(session.endsAt, elder)}`,
+                  ]}
+                />
                 <Text size="label" tone="quiet" className="block">
                   {words.line(session.placesLeft, session.capacity, session.waiting)}
                 </Text>
@@ -157,8 +165,8 @@ export const SessionsPart = ({
           session={cancelling}
           when={whenOf(cancelling)}
           community={community}
-          onDone={() => {
-            setSaid(words.done(whenOf(cancelling)))
+          onDone={(people) => {
+            setSaid(words.done(whenOf(cancelling), people))
             cancel(null)
             onPlanned()
           }}

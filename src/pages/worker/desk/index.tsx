@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { type Desk, type DeskPartId, DeskScreen, deskParts, NoDesk, useDesk } from '@/features/account/desk'
 import { usePublish } from '@/features/menu/publish'
+import { HolidaysPart } from '@/features/schedule/holidays-part'
 import { useMeans } from '@/features/schedule/means'
 import { VenuesPart } from '@/features/schedule/venues-part'
 import { Orders } from './orders'
@@ -33,7 +34,7 @@ const Work = ({ desk }: { desk: Desk }) => {
 
 const DeskPage = () => {
   const desk = useDesk()
-  return desk ? <Work desk={desk} /> : <NoDesk />
+  return desk ? <Work desk={desk} /> : <NoDesk officer={<HolidaysPart maySet />} />
 }
 
 export default DeskPage
