@@ -16,7 +16,16 @@ const runJest = (args: string[], chromium: string) => {
     const jest = join(ROOT, 'node_modules/jest/bin/jest.js')
     spawnSync(
       process.execPath,
-      [jest, '--config', join(ROOT, 'config/jest.config.cjs'), '--json', '--outputFile', results, ...args],
+      [
+        jest,
+        '--config',
+        join(ROOT, 'config/jest.config.cjs'),
+        '--json',
+        '--forceExit',
+        '--outputFile',
+        results,
+        ...args,
+      ],
       { cwd: ROOT, env: { ...process.env, CHROMIUM_PATH: chromium }, stdio: ['ignore', 'ignore', 'inherit'] },
     )
     if (!existsSync(results)) return null

@@ -1,17 +1,17 @@
 import { routeOf } from '@/contract/events'
-import type { SessionId } from '@/domain/shared/ids'
+import { hiredVenueOf, type SessionId } from '@/domain/shared/ids'
 import { command } from '../_runtime/database'
 import { relayOf } from '../_runtime/relay'
 import { orders, sessions } from './collections'
 
-/** Whether a session needs hands is said when it is published, and for good: an instance asks once. */
+/** Whether a session needs hands is said when it is published, and for good: an instance asks once. A room needs none. */
 const needsHands = new Map<SessionId, boolean>()
 /** Most sessions an instance remembers before it begins anew. */
 const REMEMBERED = 10_000
 
 const thoseThatNeedHands = async (ids: readonly SessionId[]): Promise<Set<SessionId>> => {
   const needing = new Set(ids.filter((id) => needsHands.get(id)))
-  const unknown = [...new Set(ids)].filter((id) => !needsHands.has(id))
+  const unknown = [...new Set(ids)].filter((id) => !needsHands.has(id) && hiredVenueOf(id) === null)
   if (unknown.length === 0) return needing
   const found = await sessions.find(
     { _id: command.oneOf(unknown), volunteersNeeded: command.greater(0) },

@@ -1,5 +1,5 @@
 import type { Busy } from '@/domain/shared/calendar'
-import { type EventId, locateBooking, type OrderId } from '@/domain/shared/ids'
+import { type EventId, hiredVenueOf, locateBooking, type OrderId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { type Instant, plus } from '@/domain/shared/time'
 import { calendars, giveTimeBack } from '../_runtime/calendar'
@@ -91,13 +91,15 @@ const checkCalendar = async (
 }
 
 /** The order as far as the calendar knows it. */
-const underWay = (_id: OrderId, member: StoredOrder['member'], entries: BookedTime[]): StoredOrder => ({
-  ...{ _id, member, operation: 'booking.order', inputHash: entries[0]?.inputHash ?? '', state: 'claiming' },
-  ...{ at: entries[0]?.at as Instant, resident: '', by: null, bookings: [], outbox: [] },
-  sessions: [...entries]
-    .sort((a, b) => locateBooking(a.by).index - locateBooking(b.by).index)
-    .map((entry) => entry.for),
-})
+const underWay = (_id: OrderId, member: StoredOrder['member'], entries: BookedTime[]): StoredOrder => {
+  const sorted = [...entries].sort((a, b) => locateBooking(a.by).index - locateBooking(b.by).index)
+  const wanted = sorted.map((entry) => entry.for)
+  return {
+    operation: wanted.some(hiredVenueOf) ? 'booking.hire' : 'booking.order',
+    ...{ _id, member, inputHash: entries[0]?.inputHash ?? '', state: 'claiming', at: entries[0]?.at as Instant },
+    ...{ resident: '', by: null, sessions: wanted, bookings: [], outbox: [] },
+  }
+}
 
 /** The timer's round. Trouble with one kind stops no other; it is told at the end. */
 export const sweep = async (now: Instant, everything: boolean) => {
