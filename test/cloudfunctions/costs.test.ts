@@ -56,6 +56,13 @@ test.each([
   ['worker', 'volunteering.roster', { community: COMMUNITY }],
   ['worker', 'feedback.roster', { community: COMMUNITY }],
   ['volunteer', 'volunteering.tasks', {}],
+  [
+    'worker',
+    'schedule.sessions',
+    { community: COMMUNITY, from: '2026-01-01T00:00+08:00', until: '2099-01-01T00:00+08:00' },
+  ],
+  ['worker', 'schedule.staff', { community: COMMUNITY }],
+  [null, 'schedule.venues', {}],
   [null, 'account.communities', {}],
   ['resident', 'account.bonds', {}],
   ['resident', 'account.acts', {}],

@@ -11,6 +11,7 @@ beforeEach(async () => {
   await backend.addMember('resident')
   await backend.addMember('volunteer', ['volunteer'], { name: '周建军' })
   await backend.addMember('second', ['volunteer'], { name: '李红' })
+  await backend.addMember('neighbour', [], { name: '孙秀英' })
 })
 afterEach(() => backend.stop())
 
@@ -36,7 +37,7 @@ test('a task given back is taken by another, and its volunteer has their time ag
   expect(await backend.call('second', 'volunteering.claim', { taskId })).toMatchObject({ code: 'TASK_FULL' })
   await backend.must('volunteer', 'volunteering.release', { taskId, reason: '家里有事' })
   await claim('second', taskId)
-  const other = await needHands()
+  const other = await needHands({ openid: 'neighbour' })
   await claim('volunteer', other)
   expect(await backend.call('volunteer', 'volunteering.release', { taskId, reason: '家里有事' })).toMatchObject({
     code: 'CLAIM_NOT_FOUND',
@@ -53,7 +54,7 @@ test('a volunteer does not claim their own booking, and is not shown it', async 
 })
 
 test('nobody is promised to two tasks at one time', async () => {
-  const [one, other] = [await needHands(), await needHands({ hours: 1.5 })]
+  const [one, other] = [await needHands(), await needHands({ hours: 1.5, openid: 'neighbour' })]
   await claim('volunteer', one)
   expect(await backend.call('volunteer', 'volunteering.claim', { taskId: other })).toEqual({
     ok: false,
@@ -121,7 +122,7 @@ test('a claim that had its place but was not answered when its task closed is re
   expect(answer).toEqual({ ok: false, code: 'TASK_CLOSED' })
   // As if a call of the same tap, under way all the while, took the time once more and then died too.
   const { startsAt, endsAt } = backend.document('claims', holders[0]!.claim) as unknown as Record<string, Date>
-  const late = { claim: holders[0]!.claim, task: taskId, startsAt, endsAt }
+  const late = { by: holders[0]!.claim, for: taskId, startsAt, endsAt, at: startsAt }
   await backend.store.modify('calendars', { _id: holders[0]!.member }, { $push: { busy: late } })
   await settle(backend)
   expect(broken(backend)).toEqual([])
