@@ -1,5 +1,6 @@
 import type { booking } from '@/contract/booking'
 import { type Booking, changeableUntil, ENDS, refusalToReschedule, storyOf } from '@/domain/booking/order'
+import { reserve } from '@/domain/booking/session'
 import type { DomainEvent } from '@/domain/shared/events'
 import { bookingId as bookingIdOf, type EventId, locateBooking } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
@@ -53,7 +54,11 @@ export const reschedule: Handler<typeof booking.operations.reschedule> = (
       if (paused) return refuse(paused.code, paused.detail)
       if (order.moving && order.moving.request !== request.id) return refuse('RESCHEDULE_UNDER_WAY')
 
-      const move: Move = order.moving ?? { booking: bookingIdOf(orderId, order.bookings.length), session: sessionId }
+      const holder = { member: order.member, booking: bookingIdOf(orderId, order.bookings.length) }
+      const reserved = reserve(target, holder, now)
+      if (!reserved.ok && !order.moving) return refuse(reserved.code, { sessionId })
+
+      const move: Move = order.moving ?? { booking: holder.booking, session: sessionId }
       const { index: place } = locateBooking(move.booking)
       const standing = { [`bookings.${index}.steps.what`]: command.noneOf([...ENDS, 'checkedIn']) }
       const room = { [`bookings.${place}`]: command.missing() }

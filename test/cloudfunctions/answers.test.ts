@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import { contracts } from '@/contract'
 import type { Operation } from '@/contract/contract'
-import { COMMUNITY, HOUR, inHours, pass, startBackend } from '../support/backend'
+import { COMMUNITY, HOUR, inHours, pass, publish, startBackend } from '../support/backend'
+import { daily, dateIn, room, sessionsOf } from '../support/schedule'
+
+const lent = { shortest: 30, longest: 240, step: 30, daysAhead: 30, who: ['resident'] }
 
 const operations = new Map(
   Object.entries(contracts).flatMap(([context, { operations }]) =>
@@ -29,6 +32,49 @@ test('every operation answers in the very shape that its contract says, no field
       await ask('volunteer', 'volunteering.tasks')
       for (const context of ['booking', 'volunteering', 'feedback'])
         await ask('worker', `${context}.roster`, { community: COMMUNITY })
+    }
+
+    /** A booking of an hour ago. */
+    const missedOf = async (): Promise<string> => {
+      const { sessionIds } = await publish(backend, { hours: 1 })
+      const made = await ask('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
+      pass(3 * HOUR)
+      return made.bookings[0].id
+    }
+    /** Rooms and rules; what is full is waited for, offered, accepted, moved. */
+    const scheduled = async () => {
+      const venueId = (await ask('worker', 'schedule.addVenue', { community: COMMUNITY, ...room, hire: lent })).venueId
+      await ask('worker', 'schedule.changeVenue', { venueId, ...room, hire: lent, name: '书画室' })
+      await ask(null, 'schedule.venues', { community: COMMUNITY })
+      await ask(null, 'schedule.venue', { venueId })
+      const day = `${dateIn(2)}T`
+      await ask('resident', 'booking.hire', {
+        ...{ venueId, startsAt: `${day}09:00:00+08:00`, endsAt: `${day}10:00:00+08:00`, purpose: '合唱', people: 8 },
+      })
+      const year = Number(dateIn(0).slice(0, 4)) + 3
+      await ask('worker', 'schedule.setHolidays', { year, holidays: [`${year}-01-01`], workdays: [] })
+      await ask('worker', 'schedule.holidays')
+      await ask('worker', 'schedule.staff', { community: COMMUNITY })
+      const given = { ...daily({ venueId, capacity: 1 }, { starts: [900] }) }
+      const { serviceId: recurring } = await publish(backend, { title: '理发', hours: 1 })
+      await ask('worker', 'schedule.preview', { serviceId: recurring, ...given })
+      const { ruleId } = await ask('worker', 'schedule.addRule', { serviceId: recurring, ...given })
+      await ask('worker', 'schedule.rules', { serviceId: recurring })
+      const [first, second, third] = sessionsOf(backend, ruleId).slice(2) as { _id: string }[]
+      const taken = await ask('volunteer', 'booking.order', { items: [{ sessionId: first?._id }] })
+      const { id: waiting } = await ask('resident', 'booking.wait', { sessionId: first?._id })
+      await all()
+      await ask('volunteer', 'booking.cancel', { bookingId: taken.bookings[0].id, reason: '有事' })
+      await all()
+      await ask('resident', 'booking.accept', { bookingId: waiting })
+      await ask('resident', 'booking.reschedule', { bookingId: waiting, sessionId: second?._id })
+      const { id: left } = await ask('volunteer', 'booking.wait', { sessionId: second?._id })
+      await ask('volunteer', 'booking.leave', { bookingId: left })
+      await ask('worker', 'schedule.cancelSession', { sessionId: second?._id, reason: '停电' })
+      await ask('worker', 'schedule.sessions', { community: COMMUNITY, from: inHours(0), until: inHours(24 * 7) })
+      await all()
+      await ask('worker', 'schedule.changeRule', { ruleId, ...given, capacity: 2, touches: [third?._id] })
+      await ask('worker', 'schedule.endRule', { ruleId, touches: sessionsOf(backend, ruleId).map(({ _id }) => _id) })
     }
 
     const { memberId } = await ask('resident', 'account.join', {
@@ -67,6 +113,12 @@ test('every operation answers in the very shape that its contract says, no field
     pass(HOUR)
     await ask('volunteer', 'volunteering.checkOut', { claimId, code: await code() })
     await ask('resident', 'feedback.rate', { bookingId, grade: 5, words: '来得准时' })
+    const attended = { bookingId: await missedOf(), came: false }
+    await ask('worker', 'booking.noteAttendance', attended)
+    await ask('resident', 'booking.explain', { bookingId: attended.bookingId, words: '孙子发烧' })
+    await ask('worker', 'booking.forgive', { bookingId: attended.bookingId })
+    await ask('worker', 'booking.missed', { bookingId: attended.bookingId })
+    await scheduled()
     await ask(null, 'menu.service', { serviceId })
     await ask(null, 'feedback.ofService', { serviceId })
     await all()

@@ -1,13 +1,6 @@
 import { type Backend, COMMUNITY, HOUR, inHours, pass, publish, startBackend } from './backend'
+import type { Command } from './command'
 import { scheduleCommands } from './schedule-commands'
-
-/** A command as one person gives it, and a district in which it succeeds, prepared anew each time. */
-export interface Command {
-  /** `other`: another input for the same command. */
-  prepare: (backend: Backend) => Promise<{ openid: string; operation: string; input: object; other: object }>
-  /** What the answer says when all went well. */
-  answers: object
-}
 
 /** Tomorrow, by the hours of the civil day. */
 const hours = (from: number, until: number) => {

@@ -1,5 +1,5 @@
 import { type Backend, COMMUNITY, inHours } from './backend'
-import type { Command } from './commands'
+import type { Command } from './command'
 import { addVenue, aService, daily, dateIn, room, sessionsOf } from './schedule'
 
 const YEAR = Number(dateIn(0).slice(0, 4)) + 3

@@ -242,7 +242,8 @@ export const startSequences = async () => {
         const session = ahead.find(({ holders }) => holders.length > 0) ?? (ahead.length ? at(ahead, which[0]) : null)
         if (!session) return
         told.push(`${session.id} is called off`)
-        const answer = await stage.callOff(session.id)
+        const input = { sessionId: session.id, reason: '停电' }
+        const answer: Answer = await backend.call(WORKER, 'schedule.cancelSession', input, `tap-${++taps}`)
         if (!answer.ok) diverged(answer.code)
         model.cancelSession(session, ({ id }) => `${digest('instead', id)}.0`)
       },
@@ -291,7 +292,7 @@ export const startSequences = async () => {
     }
     for (let round = 0; round < 2; round++) {
       pass(MINUTE)
-      await stage.sweep()
+      await stage.sweep('schedule', 'booking')
       model.sweep()
     }
     compare()

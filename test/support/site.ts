@@ -118,7 +118,7 @@ export const openSite = async (): Promise<Site> => {
     },
     async ask(openid, operation, input = {}) {
       requests++
-      const envelope = { operation, input, requestId: `site-${requests}`.padEnd(16, '0') }
+      const envelope = { operation, input, requestId: `site-${String(requests).padStart(11, '0')}` }
       const answer: Answer = await post(`/functions/${operation.split('.')[0]}`, envelope, { 'x-dev-openid': openid })
       if (!answer.ok) throw new Error(`${operation}: ${answer.code}`)
       return answer.value

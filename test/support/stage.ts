@@ -97,18 +97,13 @@ export const startStage = async (hold?: Hold) => {
       await backend.store.insert('sessions', documents)
       return sessions
     },
-    /** Booking's timer. */
-    async sweep() {
-      const event = { Type: 'Timer', TriggerName: 'sweep', Message: '' }
-      const answer = await backend.raw('booking', event, contextOf(null, 'timer'))
-      if (!answer.ok) throw new Error(`the sweep: ${answer.code}`)
-    },
-    /** As the schedule does it: the session says it first, its people are moved by the event. */
-    async callOff(session: string) {
-      const event = { _id: `${session}.cancelled`, type: 'schedule.sessionCancelled', at: new Date(now), session }
-      await backend.store.modify('sessions', { _id: session }, { $set: { state: 'cancelled', reason: '停电' } })
-      await backend.store.insert('events', [event])
-      return backend.raw('booking', { operation: 'events', events: [event._id] })
+    /** The timers of booking, or of these. */
+    async sweep(...names: string[]) {
+      for (const name of names.length ? names : ['booking']) {
+        const event = { Type: 'Timer', TriggerName: 'sweep', Message: '' }
+        const answer = await backend.raw(name, event, contextOf(null, 'timer'))
+        if (!answer.ok) throw new Error(`the sweep of ${name}: ${answer.code}`)
+      }
     },
     /** A bond as it stands from now on. */
     async setBond(helper: string, served: string, state: 'active' | 'ended') {
