@@ -37,14 +37,26 @@ const published = async () => {
   return services[0]
 }
 
-/** Something else the resident could order: free, needs no hands, not hers yet. */
+interface Timed {
+  startsAt: string
+  endsAt: string
+}
+
+const overlap = (a: Timed, b: Timed) =>
+  Date.parse(a.startsAt) < Date.parse(b.endsAt) && Date.parse(b.startsAt) < Date.parse(a.endsAt)
+
+/** Something else the resident could order: free, needs no hands, not hers yet, and at no time that is taken. */
 const somethingElse = async () => {
   const { bookings } = await site.ask(RESIDENT, 'booking.mine')
   const { services } = await site.ask(RESIDENT, 'menu.browse')
   const hers = new Set(bookings.map(({ serviceId }: { serviceId: string }) => serviceId))
+  const taken: Timed[] = [...bookings, (await published()).next]
   return services.find(
-    (service: { id: string; volunteersNeeded: number; next: { placesLeft: number } | null }) =>
-      !hers.has(service.id) && service.volunteersNeeded === 0 && (service.next?.placesLeft ?? 0) > 0,
+    (service: { id: string; volunteersNeeded: number; next: (Timed & { placesLeft: number }) | null }) => {
+      const { id, volunteersNeeded, next } = service
+      if (!next || next.placesLeft === 0 || volunteersNeeded > 0 || hers.has(id)) return false
+      return !taken.some((time) => overlap(time, next))
+    },
   )
 }
 
@@ -81,6 +93,9 @@ test('a worker publishes a service, and it is on the menu', async () => {
   await field('谁来办').fill('老郭师傅')
   await field('在哪').fill('上门，到家里')
   await field('每一单要几位志愿者').selectOption('1')
+  // An hour at which the resident has nothing else.
+  await field('第 1 场 开始').fill('17:00')
+  await field('第 1 场 结束').fill('19:00')
   await tap(worker, '第 1 场 复制到第二天')
   await fits(worker)
   await tap(worker, '发布到公主府社区')

@@ -8,46 +8,56 @@ const REGULAR = 'demo-resident-wang'
 const BUSY = 'states-busy'
 const ORDERS = 25
 
+const WORKER = 'demo-worker-zhao'
+const COMMUNITY = '150102001001'
+
 const FUNCTIONS = '**/functions/**'
 const OFFLINE = '现在连不上网'
 
+const HOUR = 3_600_000
+/** When what this test publishes begins: nobody has anything else then. */
+const LATER = 10 * 24 * HOUR
+
 interface BrowsedService {
-  id: string
-  title: string
-  next: { sessionId: string; placesLeft: number; startsAt: string; endsAt: string } | null
+  next: { placesLeft: number } | null
 }
 
 const isFree = ({ next }: BrowsedService) => next !== null && next.placesLeft > 1
 
 let site: Site
-/** As the phone keeps them: what ten taps on ten services leave. */
+/** As the phone keeps them: what ten taps on ten services leave, no two at one time. */
 let basket: Record<string, unknown>[]
 
-const freeServices = async (count: number): Promise<BrowsedService[]> => {
-  const found: BrowsedService[] = []
-  let cursor: string | null = null
-  do {
-    const page: { services: BrowsedService[]; cursor: string | null } = await site.ask(REGULAR, 'menu.browse', {
-      ...(cursor && { cursor }),
-    })
-    found.push(...page.services.filter(isFree))
-    cursor = page.cursor
-  } while (cursor && found.length < count)
-  return found.slice(0, count)
+/** A service with so many sessions, one after another from then on. */
+const publish = async (title: string, from: number, count: number) => {
+  const details = { title, category: 'culture', provider: '艺苑', place: '二楼活动室', cost: '免费' }
+  const sessions = Array.from({ length: count }, (_, index) => ({
+    startsAt: new Date(from + index * HOUR).toISOString(),
+    endsAt: new Date(from + (index + 1) * HOUR).toISOString(),
+    capacity: 20,
+  }))
+  const { serviceId, sessionIds } = await site.ask(WORKER, 'menu.publish', {
+    community: COMMUNITY,
+    service: details,
+    sessions,
+  })
+  return sessionIds.map((sessionId: string, index: number) => ({
+    ...details,
+    ...sessions[index],
+    serviceId,
+    sessionId,
+  }))
 }
 
 beforeAll(async () => {
   site = await openSite()
-  await site.ask(BUSY, 'account.join', { community: '150102001001', name: '孟广才' })
-  const services = await freeServices(ORDERS)
-  expect(services).toHaveLength(ORDERS)
-  for (const { next } of services) await site.ask(BUSY, 'booking.order', { items: [{ sessionId: next?.sessionId }] })
-  const taken = await site.ask(REGULAR, 'booking.mine')
-  const hers = new Set(taken.bookings.map(({ sessionId }: { sessionId: string }) => sessionId))
-  basket = services
-    .filter(({ next }) => !hers.has(next?.sessionId))
-    .slice(0, 10)
-    .map(({ id, next, ...service }) => ({ ...service, ...next, serviceId: id }))
+  const from = Date.parse((await site.ask(REGULAR, 'account.me')).now) + LATER
+  await site.ask(BUSY, 'account.join', { community: COMMUNITY, name: '孟广才' })
+  for (const { sessionId } of await publish('合唱队排练', from, ORDERS))
+    await site.ask(BUSY, 'booking.order', { items: [{ sessionId }] })
+  basket = []
+  for (const index of Array(10).keys())
+    basket.push(...(await publish(`便民小事第 ${index + 1} 样`, from + (ORDERS + index) * HOUR, 1)))
 }, 60_000)
 afterAll(() => site?.close())
 
