@@ -66,7 +66,7 @@ const offerInstead = async (withdrawn: StoredOrder, holder: Holder, cancelled: S
       { sort: [['startsAt', 'asc']], limit: LOOKED_AT },
     )
     const target = later.find((session) => isIn(session, place)) ?? nextSession(later, holder)
-    if (!target) return
+    if (!target) break
     const wanted = { sessions: [target._id] }
     if (begun) await orders.update({ _id, state: 'claiming' }, wanted)
     else {
@@ -91,6 +91,7 @@ const offerInstead = async (withdrawn: StoredOrder, holder: Holder, cancelled: S
     if (settled) await settleWaiting(settled, now)
     return promoteNext(target._id)
   }
+  await orders.update({ _id, state: 'claiming' }, { state: 'abandoned' })
 }
 
 const isIn = ({ waiting, holders }: StoredSession, { booking }: Holder) =>
@@ -98,19 +99,21 @@ const isIn = ({ waiting, holders }: StoredSession, { booking }: Holder) =>
 
 /**
  * Everybody of a session that was cancelled is offered the next place of the service and told: those who had a place first, in
- * the order they came, then those who waited. Heard again, it goes on where it stopped. Throws while an order is under way.
+ * the order they came, then those who waited. Heard again, it goes on where it stopped. Throws while an order or a reschedule
+ * of theirs is under way, to be told anew.
  */
 export const movePeople = async (id: SessionId) => {
   const session = await sessions.get(id)
   if (session?.state !== 'cancelled') return
   for (const holder of [...session.holders, ...session.waiting]) {
     const { order: orderId, index } = locateBooking(holder.booking)
-    const order = await orders.get(orderId)
-    if (!order) throw new Error('an order of the session is not settled yet')
-    if (order.state === 'claiming') await settleWaiting(order, clock())
-    const held = order.bookings[index]
-    const over = !!held?.steps.some(({ what }) => ENDS.includes(what))
-    if (over || !['claiming', 'ordered', ...QUEUED].includes(order.state)) continue
+    const begun = await orders.get(orderId)
+    if (begun?.state === 'claiming') await settleWaiting(begun, clock())
+    const order = begun?.state === 'claiming' ? await orders.get(orderId) : begun
+    const held = order?.bookings[index]
+    if (!order || (!held && order.moving?.booking === holder.booking)) throw new Error('not settled yet')
+    const over = !held || held.steps.some(({ what }) => ENDS.includes(what))
+    if (over || !['ordered', ...QUEUED].includes(order.state)) continue
     // Offered first: once the booking is withdrawn its seat is freed, and nobody would find it here again.
     if (!session.hired) await offerInstead(order, holder, session)
     await withdraw(order, holder, session.reason ?? '')

@@ -47,7 +47,7 @@ export const timesOf = ({ _id, sessions: wanted, inputHash, at }: StoredOrder): 
 /** What stands in the way of an order before anything is taken: a session that cannot be, or two at the same time. */
 export const refusalOf = (order: StoredOrder): Refused<'SESSION_NOT_FOUND' | 'OVERLAPPING'> | null => {
   const entries = timesOf(order)
-  const missing = entries.findIndex((entry) => entry === null)
+  const missing = entries.indexOf(null)
   if (missing >= 0) return { code: 'SESSION_NOT_FOUND', detail: { sessionId: order.sessions[missing] } }
   const times = entries.filter((entry) => entry !== null)
   for (const [index, entry] of times.entries()) {
