@@ -1,5 +1,6 @@
 import { build } from '../config/build'
 import { type RaceResult, raceForSeats, raceForTasks, raceForThree, raceToRate } from '../test/support/races'
+import { raceForRooms } from '../test/support/schedule-races'
 import { verdict } from './report'
 
 const SEEDS = [1, 2, 3, 4, 5]
@@ -43,6 +44,11 @@ export const run = async (): Promise<boolean> => {
       '600 orders of 3 of 6 sessions',
       raceForThree,
       ({ ok = 0, ...others }) => ok > 0 && exactly(ok, ...full)({ ok, ...others }),
+    ),
+    await races(
+      '1,000 tries for overlapping times of 10 rooms and 20 people',
+      (seed) => raceForRooms(seed),
+      ({ ok = 0, ...others }) => ok > 0 && exactly(ok, 'VENUE_TAKEN', 'STAFF_TAKEN')({ ok, ...others }),
     ),
     await races('500 volunteers for 20 places', raceForTasks, exactly(20, 'TASK_FULL', 'OVERLAPPING_TASK')),
     await races('200 ratings of one booking', raceToRate, exactly(1, 'ALREADY_RATED')),

@@ -10,7 +10,7 @@ import { answerWith, ruleEvent } from './changing'
 import { rules, type StoredRule, services } from './collections'
 import { givenBy, refusalToGive } from './giving'
 
-/** About 20 requests, however many sessions: one for each calendar, those of the sessions together. */
+/** 22 requests with a venue and one of staff, however many sessions: one for each calendar, those of the sessions together. */
 export const addRule: Handler<typeof schedule.operations.addRule> = (input, { caller, now, request }) =>
   once(request, now, async () => {
     const _id = request.id as RuleId

@@ -8,8 +8,8 @@ import { DAY, type Instant, type Interval, plus } from '@/domain/shared/time'
 import { calendars } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import { rules, type StoredRule, type StoredSession, services, sessions, venues } from './collections'
-import { giveTimesBack, make } from './making'
-import { refreshNext, tell, withdraw } from './withdrawing'
+import { giveAllTimesBack, make } from './making'
+import { refreshNext, tell, withdraw, withdrawUnpeopled } from './withdrawing'
 import { readWorkdays } from './workdays'
 
 /** What a rule says and how it is given, whether it is stored or only thought of. */
@@ -72,16 +72,18 @@ export const compare = async (rule: RuleToApply, now: Instant): Promise<Comparis
   return { ...planned, wanted, made, giving, ...sortOut(planned.make, giving, busy, workdays, aside) }
 }
 
-/** A session goes while nobody counts on it; with people in it only when that was agreed to. */
+/** A session goes while nobody counts on it; with people in it only when that was agreed to, and they are told. */
 const withdrawAll = async (rule: StoredRule, { made, withdraw: going }: Comparison, now: Instant) => {
-  const unpeopled = { 'holders.0': command.missing(), 'waiting.0': command.missing() }
+  const all = made.filter(({ _id }) => going.includes(_id))
+  const peopled = all.filter(({ _id }) => rule.agreed.includes(_id))
+  const stayed = await withdrawUnpeopled(
+    all.filter((session) => !peopled.includes(session)),
+    rule.reason,
+  )
   const events: Parameters<typeof tell>[] = []
-  const stayed: StoredSession[] = []
-  for (const session of made.filter(({ _id }) => going.includes(_id))) {
-    const guard = rule.agreed.includes(session._id) ? {} : unpeopled
-    const event = await withdraw(session, rule.reason, now, { guard, change: { byRule: true } })
+  for (const session of peopled) {
+    const event = await withdraw(session, rule.reason, now, { change: { byRule: true } })
     if (event) events.push([session, event])
-    else stayed.push(session)
   }
   return { events, stayed }
 }
@@ -133,7 +135,7 @@ export interface Applied {
  */
 export const apply = async (rule: StoredRule, now: Instant): Promise<Applied> => {
   const comparison = await compare(rule, now)
-  for (const session of settled(comparison.made)) await giveTimesBack(session)
+  await giveAllTimesBack(settled(comparison.made))
   const { wanted, made, giving, free, clashes } = comparison
   const { events, stayed } = await withdrawAll(rule, comparison, now)
   await adjustPlaces(rule, comparison, now)
@@ -146,7 +148,7 @@ export const apply = async (rule: StoredRule, now: Instant): Promise<Applied> =>
     now,
   )
   const unmade = [...clashes, ...(await make(documents, giving, now))]
-  if (documents.length || events.length) await refreshNext(rule.service, now)
+  if (documents.length || comparison.withdraw.length) await refreshNext(rule.service, now)
   await Promise.all(events.map(([session, event]) => tell(session, event)))
 
   const kept = [...comparison.kept, ...stayed.map(({ _id }) => _id)]

@@ -2,7 +2,7 @@ import { type Clash, calendarsOf, type Giving } from '@/domain/schedule/plan'
 import type { Busy } from '@/domain/shared/calendar'
 import { policy } from '@/domain/shared/policy'
 import { type Instant, plus } from '@/domain/shared/time'
-import { claimTime, giveTimeBack } from '../_runtime/calendar'
+import { calendars, claimTime, giveTimeBack } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import { aTimeoutFromNow } from '../_runtime/saga'
 import { type StoredSession, sessions } from './collections'
@@ -10,6 +10,13 @@ import { type StoredSession, sessions } from './collections'
 /** Gives back the time of its venue and of those who give it; nothing where it holds none. */
 export const giveTimesBack = async ({ _id, venue, staff }: Pick<StoredSession, '_id' | 'venue' | 'staff'>) => {
   for (const owner of [...(venue ? [venue] : []), ...staff]) await giveTimeBack(owner, { by: _id, for: _id })
+}
+
+/** The same for many: one request for each that gave or lent its time. */
+export const giveAllTimesBack = async (several: readonly Pick<StoredSession, '_id' | 'venue' | 'staff'>[]) => {
+  const owners = new Set(several.flatMap(({ venue, staff }) => [...(venue ? [venue as string] : []), ...staff]))
+  const by = several.map(({ _id }) => _id)
+  for (const owner of owners) await calendars.update({ _id: owner }, { busy: command.pull({ by: command.oneOf(by) }) })
 }
 
 /** A planned session that does not come about. Whoever claims for it from now on gives back, for it is settled. */

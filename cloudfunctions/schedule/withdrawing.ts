@@ -7,7 +7,7 @@ import { type Change, type Collection, command, type Where } from '../_runtime/d
 import { relayOf, type WithOutbox } from '../_runtime/relay'
 import { aTimeoutFromNow } from '../_runtime/saga'
 import { type StoredSession, services, sessions } from './collections'
-import { giveTimesBack } from './making'
+import { giveAllTimesBack, giveTimesBack } from './making'
 
 /** `nextAt` of a service without a session ahead: it stands last on the menu. */
 const NO_NEXT = 253_370_736_000_000 as Instant
@@ -42,6 +42,26 @@ export const withdraw = async (
   if (!cancelled) return null
   await giveTimesBack(session)
   return event
+}
+
+/** Cancels, because of their rule, those open sessions that nobody holds or waits for; gives those that stay. */
+export const withdrawUnpeopled = async (
+  several: readonly StoredSession[],
+  reason: string,
+): Promise<StoredSession[]> => {
+  if (several.length === 0) return []
+  const ids = several.map(({ _id }) => _id)
+  const cancelled = await sessions.update(
+    { _id: command.oneOf(ids), state: 'open', 'holders.0': command.missing(), 'waiting.0': command.missing() },
+    { state: 'cancelled', byRule: true, reason, checkAt: aTimeoutFromNow() },
+  )
+  const open =
+    cancelled < several.length
+      ? await sessions.find({ _id: command.oneOf(ids), state: 'open' }, { limit: ids.length, fields: ['_id'] })
+      : []
+  const staying = new Set(open.map(({ _id }) => _id))
+  await giveAllTimesBack(several.filter(({ _id }) => !staying.has(_id)))
+  return several.filter(({ _id }) => staying.has(_id))
 }
 
 /** Where the service stands on the menu: by its soonest session. */

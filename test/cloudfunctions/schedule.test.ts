@@ -56,6 +56,36 @@ describe('a rule', () => {
     await order(made[5]?._id)
   })
 
+  test('costs as many requests for two sessions as for sixty, made or moved', async () => {
+    const venueId = await addVenue(backend)
+    const staff = [memberId('worker')]
+    const asked = async (act: () => Promise<unknown>) => {
+      backend.forget()
+      await act()
+      return backend.requests.filter((action) => action.startsWith('database.')).length
+    }
+    const costs: number[][] = []
+    // The first makes the calendars too.
+    for (const [starts, days] of [
+      [[3 * 60], 1],
+      [[6 * 60], 2],
+      [[18 * 60, 19 * 60], 60],
+    ] as const) {
+      const given = (starts: readonly number[]) =>
+        daily({ venueId, staff }, { starts, from: dateIn(1), until: dateIn(days) })
+      let ruleId = ''
+      const made = await asked(async () => {
+        ruleId = (await must('addRule', { serviceId, ...given(starts) })).ruleId
+      })
+      costs.push([
+        made,
+        await asked(() => must('changeRule', { ruleId, ...given(starts.map((start) => start + 10)), touches: [] })),
+      ])
+    }
+    expect(costs[1]).toEqual(costs[2])
+    expect(costs[1]).toEqual([22, 28])
+  })
+
   test('makes one day more each day', async () => {
     const { ruleId } = await add()
     const before = sessionsOf(backend, ruleId)
