@@ -176,6 +176,7 @@ export const desk = {
     person: (name: string) => `替${name}点`,
     change: '换一位',
     services: '选服务和时间',
+    searchLabel: '找服务',
     search: '找服务，说“理发”也行',
     pick: (title: string) => `看${title}的时间`,
     hide: (title: string) => `收起${title}`,

@@ -3,6 +3,7 @@ import { DESKTOP, openSite, type Person, PHONE, type Site } from '../support/sit
 
 const WORKER = 'demo-worker-zhao'
 const STREET_WORKER = 'demo-worker-uyun'
+const RESIDENT = 'demo-resident-wang'
 const TITLE = '上门磨刀试用'
 
 let site: Site
@@ -110,14 +111,191 @@ test('a street’s worker chooses among the communities of the street', async ()
   expect(await choice.locator('option:not([disabled])').count()).toBe(10)
 })
 
-test.each([
-  ['a wide screen', { width: 1280, height: 800 }],
-  ['a phone', PHONE],
-])('the desk fits %s', async (_, size) => {
-  await enter(WORKER, size)
+const rowOf = (opener: string) =>
+  person.screen.getByRole('row').filter({ has: person.page.getByRole('button', { name: opener, exact: true }) })
+const panel = (title: string) => person.screen.getByRole('region', { name: title, exact: true })
+
+test('whether somebody came is noted in the list, and the last word stands', async () => {
+  await enter(WORKER)
+  const rows = person.screen.getByRole('row').filter({ has: person.page.getByRole('checkbox', { name: '到了' }) })
+  const opener = rows.filter({ hasText: '做完了，等评价' }).first().getByRole('button')
+  const row = rowOf((await opener.getAttribute('aria-label')) ?? '').first()
+  await row.getByRole('checkbox', { name: '没来' }).click()
+  await row.getByRole('checkbox', { name: '没来', checked: true }).waitFor()
+  await row.getByRole('checkbox', { name: '到了' }).click()
+  await row.getByRole('checkbox', { name: '到了', checked: true }).waitFor()
+  expect(await row.getByRole('checkbox', { name: '没来', checked: true }).count()).toBe(0)
+})
+
+test('a worker reads the person’s own word and what else was missed before asking anybody to pause, and says why', async () => {
+  const { bookings } = await site.ask(RESIDENT, 'booking.mine')
+  const { id: bookingId, serviceTitle } = bookings.find(({ status }: { status: string }) => status === 'done')
+  await site.ask(WORKER, 'booking.noteAttendance', { bookingId, came: false })
+  await site.ask(RESIDENT, 'booking.explain', { bookingId, words: '车堵在半路' })
+  const pauseOf = async () => (await site.ask(RESIDENT, 'account.me')).pause
+
+  await enter(WORKER)
+  await button(new RegExp(`^王\\*兰，${serviceTitle}，.+打开$`)).click()
+  const side = panel(serviceTitle)
+  await side.getByText('本人说：“车堵在半路”').waitFor()
+  expect(await side.getByText('请 TA 缓一缓').count()).toBe(0)
+  await side.getByRole('button', { name: '看 TA 没来过几次' }).click()
+  await side.getByText('还算数的有 1 次。').waitFor()
+  await side.getByRole('button', { name: '请 TA 缓一缓' }).click()
+  await side.getByRole('button', { name: /^缓到/ }).click()
+  await side.getByText('写一句理由，TA 看得到。').waitFor()
+  await field('理由').fill('先歇一周')
+  await side.getByRole('button', { name: /^缓到/ }).click()
+  await side.getByText('定了吗？').waitFor()
+  expect(await pauseOf()).toBeNull()
+  await side.getByRole('button', { name: /^缓到/ }).click()
+  await side.getByText(/^请王\*兰缓到/).waitFor()
+  expect(await pauseOf()).toMatchObject({ reason: '先歇一周' })
+  await side.getByRole('button', { name: '不缓了，现在就能点' }).click()
+  await side.getByText('不缓了，可以照常点。').waitFor()
+  expect(await pauseOf()).toBeNull()
+
+  await side.getByRole('button', { name: '返回' }).click()
+  await side.getByRole('button', { name: '这次不算' }).click()
+  await side.getByText('这一次不算了。').waitFor()
+  await person.page.keyboard.press('Escape')
+  await side.waitFor({ state: 'detached' })
+})
+
+/** Goes on with the Tab key until what has the cursor is called so. */
+const tabTo = async (name: RegExp) => {
+  for (let pressed = 0; pressed < 80; pressed++) {
+    await person.page.keyboard.press('Tab')
+    const called = await person.page.evaluate(() => {
+      const focused = document.activeElement
+      return focused?.getAttribute('aria-label') ?? focused?.textContent ?? ''
+    })
+    if (name.test(called)) return
+  }
+  throw new Error(`Tab never came to ${name}`)
+}
+
+test('by the keyboard alone a worker finds a resident, orders for them, and it says who did it', async () => {
+  await enter(WORKER)
+  const { keyboard } = person.page
   await person.screen.getByRole('table').waitFor()
-  expect(await measureLayout(person.page, 44)).toMatchObject({ overflow: 0, clipped: [], small: [] })
-  await tab('发布服务').click()
-  await field('叫什么').waitFor()
-  expect(await measureLayout(person.page, 44)).toMatchObject({ overflow: 0, clipped: [], small: [] })
+  await keyboard.press('t')
+  await person.screen.getByText('先找到这位居民').waitFor()
+  await keyboard.type('孟广才')
+  await keyboard.press('Enter')
+  await person.screen.getByText('没有找到“孟广才”').waitFor()
+  await tabTo(/^电话$/)
+  await keyboard.type('13800009999')
+  await keyboard.press('Enter')
+  await person.screen.getByRole('heading', { name: '替孟*才点' }).waitFor()
+  await tabTo(/^找服务$/)
+  await keyboard.type('太极扇')
+  await keyboard.press('Enter')
+  await button('看太极扇的时间').waitFor()
+  await tabTo(/^看太极扇的时间$/)
+  await keyboard.press('Enter')
+  await person.screen.getByRole('group', { name: '太极扇的时间' }).getByRole('checkbox').first().waitFor()
+  await tabTo(/余 \d+ 位/)
+  await keyboard.press('Space')
+  await tabTo(/^替孟\*才下单，1 样$/)
+  await keyboard.press('Enter')
+  await person.screen.getByText('替孟*才办好了 1 样。').waitFor()
+  await tabTo(/^太极扇，.+打开$/)
+  await keyboard.press('Enter')
+  await panel('太极扇')
+    .getByText(/^社区赵\*梅替 TA 点的$/)
+    .waitFor()
+})
+
+test('for a resident a worker queues for what is full, moves nothing behind their back, and gives a place back', async () => {
+  await enter(WORKER)
+  await tab('替居民点').click()
+  await field('找这位居民').fill('13800009999')
+  await person.page.keyboard.press('Enter')
+  await button(/孟\*才/).click()
+  await field('找服务').fill('法律问问看')
+  await person.page.keyboard.press('Enter')
+  await button('看法律问问看的时间').click()
+  await person.screen
+    .getByRole('checkbox', { name: /人在排/ })
+    .first()
+    .click()
+  await person.screen.getByRole('region', { name: '要点的' }).getByText('排队').waitFor()
+  await button('替孟*才下单，1 样').click()
+  await person.screen.getByText('替孟*才办好了 1 样。').waitFor()
+  const booked = person.screen.getByRole('region', { name: '孟*才点过的' })
+  await booked.getByRole('button', { name: /法律问问看/ }).click()
+  await panel('法律问问看').getByRole('button', { name: '替 TA 不排了' }).click()
+  await panel('法律问问看').getByText('不排了，让给了下一位。').waitFor()
+  await person.page.keyboard.press('Escape')
+
+  await booked.getByRole('button', { name: /太极扇/ }).click()
+  const side = panel('太极扇')
+  await side.getByText('会记在这位居民自己的记录里').waitFor()
+  await side.getByRole('button', { name: '替 TA 取消' }).click()
+  await side.getByRole('button', { name: '取消这一单' }).click()
+  await side.getByText('写一句为什么，本人看得到。').waitFor()
+  await side.getByRole('checkbox', { name: '本人来说的' }).click()
+  await side.getByRole('button', { name: '取消这一单' }).click()
+  await side.getByText('取消了，位子让给了别人。').waitFor()
+})
+
+test('before the worker two residents are bound, and the helper may order at once', async () => {
+  await enter(WORKER)
+  await tab('替居民点').click()
+  await field('找这位居民').fill('13800009999')
+  await person.page.keyboard.press('Enter')
+  await button(/孟\*才/).click()
+  await button('绑定家人').click()
+  await field('另一位是谁').fill('李建军')
+  await person.page.keyboard.press('Enter')
+  const side = panel('两位都在您面前吗？')
+  await side.getByRole('button', { name: /李\*军/ }).click()
+  await side.getByRole('checkbox', { name: '邻居' }).click()
+  await side.getByRole('button', { name: '两位都同意，绑定' }).click()
+  await side.getByText('绑好了，李*军以后能替孟*才点。').waitFor()
+  const { bonds } = await site.ask('demo-resident-li', 'account.bonds')
+  expect(bonds).toContainEqual(
+    expect.objectContaining({ who: '孟*才', as: 'helper', relation: 'neighbour', vouched: true }),
+  )
+})
+
+describe.each([
+  ['a wide screen', { width: 1280, height: 800 }, false, 44],
+  ['a phone', PHONE, false, 44],
+  ['a phone in elder mode', PHONE, true, 60],
+] as const)('on %s', (_, size, elder, touch) => {
+  test('every part of the desk fits', async () => {
+    person = await site.enter(WORKER, { size, kept: { elder } })
+    await person.open('worker/desk')
+    const fits = async () =>
+      expect(await measureLayout(person.page, touch)).toMatchObject({ overflow: 0, clipped: [], small: [] })
+    await person.screen.getByRole('table').waitFor()
+    await fits()
+    await person.screen.getByRole('table').getByRole('button').first().click()
+    await person.screen.getByRole('button', { name: '关上这一栏' }).first().waitFor()
+    await fits()
+    await person.page.keyboard.press('Escape')
+    await tab('替居民点').click()
+    await field('找这位居民').fill('王桂兰')
+    await person.page.keyboard.press('Enter')
+    await button(/王\*兰/).click()
+    await button(/^看.+的时间$/).click()
+    await person.screen.getByRole('group').getByRole('checkbox').first().click()
+    await fits()
+    await tab('排期').click()
+    await field('找服务').fill('合唱队')
+    await person.page.keyboard.press('Enter')
+    await button(/合唱队/).click()
+    await button(/^改：/).click()
+    await person.screen.getByRole('region', { name: '照这样排' }).getByRole('listitem').first().waitFor()
+    await fits()
+    await tab('场地').click()
+    await button(/二楼学堂/).click()
+    await field('叫什么').waitFor()
+    await fits()
+    await tab('发布服务').click()
+    await field('叫什么').waitFor()
+    await fits()
+  })
 })

@@ -11,7 +11,7 @@ import { CodeField, Field } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Banner, EmptyState } from '@/ui/notice'
 import { Page } from '@/ui/page'
-import { Card } from '@/ui/surface'
+import { Card, Sentence } from '@/ui/surface'
 
 const words = family.accept
 
@@ -40,7 +40,7 @@ const Asked = ({ asked, problem }: { asked: Invitation; problem: string | null }
           {words.allows[as].map((allowed) => (
             <Row as="li" key={allowed} gap={2} className="family-allowed">
               <Icon name="check" small className="ink-jade" />
-              <Text className="grow">{allowed}</Text>
+              <Sentence className="grow">{allowed}</Sentence>
             </Row>
           ))}
         </Box>

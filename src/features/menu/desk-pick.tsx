@@ -92,7 +92,7 @@ export const PickTimes = ({ community, picks }: { community: string; picks: Pick
     <Box as="section" className="stack" label={words.services}>
       <SearchField
         id="desk-services"
-        label={words.services}
+        label={words.searchLabel}
         placeholder={words.search}
         clear={words.clear}
         maxLength={30}

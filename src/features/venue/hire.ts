@@ -47,7 +47,7 @@ export const useHire = (onRefused: () => void) => {
     })
     if (!answer) return
     if (answer.ok) return go.to('orders', { placed: '1', ...(forMember && { whose: forMember }) })
-    if (answer.code === 'SIGNED_OUT') return go.to('join')
+    if (answer.code === 'SIGNED_OUT' || answer.code === 'FORBIDDEN') return go.to('join')
     const { code, detail } = answer
     setRefused({
       code,

@@ -4,6 +4,7 @@ import { common, refusals } from '@/i18n/zh-CN'
 import { phoneCall } from '@/platform/device'
 import { go } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
+import type { IconName } from '@/ui/icon'
 import { useFrame } from '@/ui/page'
 import { Sheet, SheetOption } from '@/ui/sheet'
 import { nearestTo, type Start } from './free'
@@ -41,7 +42,6 @@ export const RefusedSheet = ({
   const { elder } = useFrame()
   const now = useNow()
   const { code, wanted, other, pause } = refused
-  const callKeeper = <SheetOption icon="phone" title={words.call} onTap={() => phoneCall(keeper)} />
 
   if (code === 'VENUE_TAKEN') {
     const length = wanted.endsAt - wanted.startsAt
@@ -91,20 +91,19 @@ export const RefusedSheet = ({
       </Sheet>
     )
   }
-  const again = PASSING.includes(code)
+  const ways: Record<string, { icon: IconName; title: string; onTap: () => void }> = {
+    NOT_FOR_THEM: { icon: 'users', title: words.family, onTap: () => void go.to('family') },
+    VENUE_NOT_FOR_YOU: { icon: 'house', title: words.others, onTap: () => void go.back() },
+    VENUE_NOT_FOUND: { icon: 'house', title: words.others, onTap: () => void go.back() },
+    VENUE_TOO_SMALL: { icon: 'users', title: words.people, onTap: onClose },
+  }
+  const way = PASSING.includes(code)
+    ? { icon: 'refresh' as const, title: common.again, onTap: onAgain }
+    : (ways[code] ?? { icon: 'clock' as const, title: words.otherTime, onTap: onClose })
   return (
     <Sheet title={words.title} words={refusals[code]} onClose={onClose}>
-      {again ? (
-        <SheetOption main icon="refresh" title={common.again} onTap={onAgain} />
-      ) : (
-        <SheetOption
-          main
-          icon={code === 'VENUE_TOO_SMALL' ? 'users' : 'clock'}
-          title={code === 'VENUE_TOO_SMALL' ? words.people : words.otherTime}
-          onTap={onClose}
-        />
-      )}
-      {callKeeper}
+      <SheetOption main {...way} />
+      <SheetOption icon="phone" title={words.call} onTap={() => phoneCall(keeper)} />
     </Sheet>
   )
 }
