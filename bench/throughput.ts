@@ -32,7 +32,7 @@ const startRunner = async (dist: string, data: string, seed: string) => {
 /** Orders of one item against conditional updates by the SDK alone, on the same documents, in turns. */
 const ordersAgainstUpdates = async (folder: string) => {
   const members = Array.from({ length: MEMBERS }, (_, index) => `member-${index}`)
-  const seed = writeSeed(
+  const { seed, sessionIds } = writeSeed(
     folder,
     members,
     Array.from({ length: SESSIONS }, () => 500),
@@ -63,7 +63,7 @@ const ordersAgainstUpdates = async (folder: string) => {
         { 'x-dev-openid': members[index % MEMBERS] as string },
         {
           operation: 'booking.order',
-          input: { items: [{ sessionId: `session-${session}` }] },
+          input: { items: [{ sessionId: sessionIds[session] }] },
           requestId: `tap-${index}`,
         },
       )) as { ok: boolean }

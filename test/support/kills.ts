@@ -48,7 +48,13 @@ const lost = ({ all }: Pick<Backend, 'all'>, sent: readonly Sent[]): string[] =>
 }
 
 /** Orders of one to three sessions and cancels, many at a time, until the server is killed after so many answers. */
-const loadUntilKilled = async (server: Server, sent: Sent[], answers: number, random: () => number) => {
+const loadUntilKilled = async (
+  server: Server,
+  sessionIds: readonly string[],
+  sent: Sent[],
+  answers: number,
+  random: () => number,
+) => {
   let answered = 0
   let killed: Promise<void> | undefined
   const bookings = sent.flatMap(({ openid, answer, operation }) =>
@@ -61,8 +67,8 @@ const loadUntilKilled = async (server: Server, sent: Sent[], answers: number, ra
       const { openid, bookingId } = bookings.splice(Math.floor(random() * bookings.length), 1)[0]
       return { openid, operation: 'booking.cancel', input: { bookingId, reason: '临时有事' } }
     }
-    const sessions = shuffled(random, [...CAPACITIES.keys()]).slice(0, 1 + Math.floor(random() * 3))
-    const items = sessions.map((session) => ({ sessionId: `session-${session}` }))
+    const sessions = shuffled(random, sessionIds).slice(0, 1 + Math.floor(random() * 3))
+    const items = sessions.map((sessionId) => ({ sessionId }))
     return { openid: pick(random, MEMBERS), operation: 'booking.order', input: { items } }
   }
   await Promise.all(
@@ -123,10 +129,11 @@ export const killUnderLoad = async (kills: number, seed: number): Promise<KillRe
   const sent: Sent[] = []
   const faults: string[] = []
   let cutOff = 0
-  let server = await startServer({ data, seed: writeSeed(folder, MEMBERS, CAPACITIES) })
+  const { seed: file, sessionIds } = writeSeed(folder, MEMBERS, CAPACITIES)
+  let server = await startServer({ data, seed: file })
   try {
     for (let kill = 1; kill <= kills; kill++) {
-      await loadUntilKilled(server, sent, 1 + Math.floor(random() * ANSWERS), random)
+      await loadUntilKilled(server, sessionIds, sent, 1 + Math.floor(random() * ANSWERS), random)
       cutOff += sent.filter(({ answer }) => !answer).length
       server = await startServer({ data })
       const found = [

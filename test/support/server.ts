@@ -4,6 +4,7 @@ import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { memberIdOf } from '../../cloudfunctions/_runtime/identity'
+import { resolveTimes } from '../../local/seed/load'
 import { openStore } from '../../local/store'
 import { type Answer, allOf, type Backend, COMMUNITY } from './backend'
 
@@ -124,10 +125,11 @@ const residents = (openids: readonly string[]) =>
     roles: [{ role: 'resident', scope: COMMUNITY }],
   }))
 
-/** Sessions with these capacities, each a day after the other, as a seed's documents: `session-0`, `session-1`, … */
+/** Sessions with these capacities, each an hour and a day after the other, as a seed's documents. */
 const sessionsOf = (capacities: readonly number[]) =>
   capacities.map((capacity, index) => ({
-    _id: `session-${index}`,
+    _id: resolveTimes(`session-${index}.{D+${2 + index} 09:00+60}`, Date.now()) as string,
+    state: 'open',
     service: 'service',
     community: COMMUNITY,
     ...{
@@ -138,15 +140,17 @@ const sessionsOf = (capacities: readonly number[]) =>
       cost: '免费',
       volunteersNeeded: 0,
     },
+    ...{ terms: { cancelBefore: 0, reschedules: 2 }, venue: null, staff: [], rule: null },
     startsAt: `D+${2 + index} 09:00`,
     endsAt: `D+${2 + index} 10:00`,
-    ...{ capacity, placesLeft: capacity, holders: [] },
+    ...{ capacity, placesLeft: capacity, holders: [], waiting: [] },
   }))
 
-/** Writes a seed of residents and sessions into a folder; gives its path. */
-export const writeSeed = (folder: string, openids: readonly string[], capacities: readonly number[]): string => {
-  const file = join(folder, 'seed.json')
-  const collections = { members: residents(openids), sessions: sessionsOf(capacities) }
-  writeFileSync(file, JSON.stringify({ people: [], collections }))
-  return file
+/** Writes a seed of residents and sessions into a folder; gives its path, and the ids of the sessions. */
+export const writeSeed = (folder: string, openids: readonly string[], capacities: readonly number[]) => {
+  const seed = join(folder, 'seed.json')
+  const sessions = sessionsOf(capacities)
+  const collections = { members: residents(openids), sessions }
+  writeFileSync(seed, JSON.stringify({ people: [], collections }))
+  return { seed, sessionIds: sessions.map(({ _id }) => _id) }
 }
