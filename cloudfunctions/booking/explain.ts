@@ -21,6 +21,7 @@ export const explain: Handler<typeof booking.operations.explain> = ({ bookingId,
     await say({ order, held }, 'booking.explained', {
       request,
       now,
+      served,
       guard: { [`bookings.${index}.id`]: bookingId },
       change: { [`bookings.${index}.word`]: words },
     })

@@ -6,6 +6,7 @@ import { type Member, maskName, reaches } from '@/domain/shared/roles'
 import { type Instant, plus } from '@/domain/shared/time'
 import { type Change, command, type Where } from '../_runtime/database'
 import type { Request } from '../_runtime/request'
+import { behalfOf, type Served } from './behalf'
 import { orders, type StoredOrder, type StoredSession, sessions } from './collections'
 import { relay } from './relay'
 
@@ -42,13 +43,14 @@ export const say = async (
     request,
     now,
     by,
+    served,
     guard = {},
     change = {},
-  }: { request: Request; now: Instant; by?: Member; guard?: Where; change?: Change },
+  }: { request: Request; now: Instant; by?: Member; served?: Served; guard?: Where; change?: Change },
 ): Promise<boolean> => {
   const { index } = locateBooking(held.id)
   const _id = `${held.id}.${type.slice('booking.'.length)}.${request.id}` as EventId
-  const event = { _id, type, at: now, booking: held.id } as DomainEvent
+  const event = { _id, type, at: now, booking: held.id, ...(served ? behalfOf(served) : {}) } as DomainEvent
   const steps = `bookings.${index}.steps`
   const step =
     type === 'booking.explained' || !by

@@ -7,7 +7,7 @@ import { keepsSeat } from './ordering'
 import { freeSeat } from './places'
 
 /** Gives back what a reschedule took, unless the order has come to hold it. */
-export const giveMoveBack = async (orderId: OrderId, { booking, session }: Move) => {
+const giveMoveBack = async (orderId: OrderId, { booking, session }: Move) => {
   const order = await orders.get(orderId)
   if (!order || keepsSeat(order, booking, session)) return
   await freeSeat(session, booking)

@@ -135,7 +135,7 @@ export const booking = contract('booking', {
   },
   cancel: {
     kind: 'command',
-    allow: ['resident', 'worker'],
+    allow: ['resident', 'organisation', 'worker'],
     input: v.strictObject({ bookingId, reason: line(100) }),
     output: changed,
     /** `TOO_LATE_TO_CHANGE`: `detail.until`. */
@@ -205,7 +205,7 @@ export const booking = contract('booking', {
    */
   mine: {
     kind: 'query',
-    allow: ['resident', 'worker'],
+    allow: ['resident', 'organisation', 'worker'],
     input: v.strictObject({ forMember, cursor: v.optional(cursor) }),
     output: v.strictObject({
       bookings: v.array(
@@ -300,7 +300,7 @@ export const booking = contract('booking', {
   /** The person's own word beside a booking they are said to have missed. */
   explain: {
     kind: 'command',
-    allow: ['resident', 'worker'],
+    allow: ['resident', 'organisation', 'worker'],
     input: v.strictObject({ bookingId, words: text(200) }),
     output: changed,
     refusals: ['BOOKING_NOT_FOUND', 'NOT_MISSED'],

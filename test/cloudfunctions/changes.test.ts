@@ -186,14 +186,25 @@ describe('for another', () => {
     expect(await mine('li')).toEqual([])
     expect(await mine('li', { forMember })).toHaveLength(1)
     const { id } = await backend.must('li', 'booking.reschedule', { bookingId, sessionId: sessionIds[1] })
-    await backend.must('li', 'booking.cancel', { bookingId: id, reason: '她不舒服' })
+    pass(60 * HOUR)
+    await backend.must('worker', 'booking.noteAttendance', { bookingId: id, came: false })
+    await backend.must('li', 'booking.explain', { bookingId: id, words: '她不舒服' })
+    const { sessionIds: next } = await publish(backend)
+    const given = await order('li', next[0], { forMember })
+    await backend.must('li', 'booking.cancel', { bookingId: given, reason: '她不舒服' })
     const acts = backend.all('acts') as unknown as { member: string; what: string }[]
     expect(
       acts
         .filter(({ member }) => member === ids.wang)
         .map(({ what }) => what)
         .sort(),
-    ).toEqual(['booking.cancelled', 'booking.ordered', 'booking.rescheduled'])
+    ).toEqual([
+      'booking.cancelled',
+      'booking.explained',
+      'booking.ordered',
+      'booking.ordered',
+      'booking.rescheduled',
+    ])
   })
 
   test('it is the calendar of the person served that counts, not that of who orders', async () => {
