@@ -1,5 +1,5 @@
-import type { schedule } from '@/contract/schedule'
 import type { Output } from '@/contract/contract'
+import type { schedule } from '@/contract/schedule'
 
 type Kind = Output<typeof schedule.operations.venues>['venues'][number]['kind']
 
@@ -107,6 +107,8 @@ export const venue = {
     instead: (span: string) => (/^\d/.test(span) ? `改约 ${span}` : `改约${span}`),
     otherTime: '换个时间',
     people: '人数改一改',
+    family: '看看家人',
+    others: '看看别的场地',
     orders: '看我的单',
     call: '打给管钥匙的人',
   },

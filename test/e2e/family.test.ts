@@ -170,6 +170,22 @@ test('nothing was done for a newcomer yet, and the page says what will be here',
   await person.leave()
 })
 
+test.each([
+  { page: 'family', comes: '家人可以替您点' },
+  { page: 'acts', comes: '还没有人替您办过什么' },
+])('without a connection $page says so, and comes when it is back', async ({ page, comes }) => {
+  const person = await site.enter(PAUSED, { kept: { elder: true } })
+  await person.page.route('**/functions/**', (route) => route.abort())
+  await person.open(page)
+  await says(person, '现在连不上网')
+  await fits(person, true)
+  await person.page.unrouteAll()
+  await tap(person, '再试一次')
+  await says(person, comes)
+  await fits(person, true)
+  await person.leave()
+})
+
 test('whose ordering is paused is told until when, why, and whom to call', async () => {
   const clock = await site.ask(PAUSED, 'account.me')
   const until = new Date(Date.parse(clock.now) + 10 * 24 * 60 * MINUTE).toISOString()
