@@ -21,10 +21,14 @@ const ruleOf = async (backend: Backend) => {
   return { ruleId, given, first: sessionsOf(backend, ruleId)[0]?._id as string }
 }
 
-const peopledRuleOf = async (backend: Backend) => {
-  const made = await ruleOf(backend)
-  await backend.must('resident', 'booking.order', { items: [{ sessionId: made.first }] })
-  return made
+/** A session in a room, with a booking. */
+const peopledSessionOf = async (backend: Backend) => {
+  const { sessionIds } = await backend.must('worker', 'menu.publish', {
+    ...{ community: COMMUNITY, service: { title: '合唱', category: 'culture' }, venueId: await addVenue(backend) },
+    sessions: [1, 2].map((day) => ({ startsAt: inHours(24 * day), endsAt: inHours(24 * day + 1), capacity: 5 })),
+  })
+  await backend.must('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
+  return sessionIds[0] as string
 }
 
 /** Every command of the schedule, and publishing with a room and staff. */
@@ -49,10 +53,10 @@ export const scheduleCommands: Record<string, Command> = {
     },
     answers: { sessions: 2, unmade: [], kept: [] },
   },
-  'schedule.changeRule of a rule with people in its sessions': {
+  'schedule.changeRule': {
     prepare: async (backend) => {
-      const { ruleId, given, first } = await peopledRuleOf(backend)
-      const input = { ruleId, ...given(555), touches: [first], reason: '师傅晚到' }
+      const { ruleId, given } = await ruleOf(backend)
+      const input = { ruleId, ...given(555), touches: [], reason: '师傅晚到' }
       return { openid: 'worker', operation: 'schedule.changeRule', input, other: { ...input, ...given(600) } }
     },
     answers: { sessions: 1, unmade: [], kept: [] },
@@ -65,10 +69,9 @@ export const scheduleCommands: Record<string, Command> = {
     },
     answers: { sessions: 0, unmade: [], kept: [] },
   },
-  'schedule.cancelSession': {
+  'schedule.cancelSession of a session with people in it': {
     prepare: async (backend) => {
-      const { first } = await peopledRuleOf(backend)
-      const input = { sessionId: first, reason: '停电' }
+      const input = { sessionId: await peopledSessionOf(backend), reason: '停电' }
       return { openid: 'worker', operation: 'schedule.cancelSession', input, other: { ...input, reason: '停水' } }
     },
     answers: { sessionId: expect.any(String) },
