@@ -186,7 +186,7 @@ export const desk = {
     queue: (waiting: number) => (waiting > 0 ? `满，${waiting} 人在排` : '满，可排队'),
     noTimes: '还没排时间',
     chosen: '要点的',
-    chosenNone: '还没选。左边点一个时间，就到这里。',
+    chosenNone: '还没选。点一个时间，就到这里。',
     chosenNoneShort: '还没选时间',
     queued: '排队',
     drop: (title: string) => `去掉 ${title}`,

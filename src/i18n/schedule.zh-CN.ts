@@ -3,7 +3,6 @@ import type { CLASHES, schedule as contract, VENUE_KINDS } from '@/contract/sche
 import { dateWords } from './times'
 
 export type ShownRule = Output<typeof contract.operations.rules>['rules'][number]['rule']
-type Opening = Output<typeof contract.operations.venue>['opening'][number]
 
 const DAYS = ['一', '二', '三', '四', '五', '六', '日']
 const ORDINALS: Record<number, string> = {
@@ -27,18 +26,18 @@ const weekdaysWords = (weekdays: readonly number[]) => {
 }
 
 /** 540 → 9:00 */
-export const minuteWords = (minutes: number) =>
+const minuteWords = (minutes: number) =>
   minutes === 1440 ? '24:00' : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 
 /** 40 分钟, 1 小时, 1 小时 30 分钟 */
-export const lengthWords = (minutes: number) => {
+const lengthWords = (minutes: number) => {
   const hours = Math.floor(minutes / 60)
   const rest = minutes % 60
   return [hours > 0 && `${hours} 小时`, (rest > 0 || hours === 0) && `${rest} 分钟`].filter(Boolean).join(' ')
 }
 
 /** 11 月 25 日, of a civil date. */
-export const civilWords = (date: string) => dateWords(`${date}T00:00:00+08:00`)
+const civilWords = (date: string) => dateWords(`${date}T00:00:00+08:00`)
 
 const startsWords = (starts: readonly number[]) =>
   [...starts]
@@ -76,16 +75,6 @@ export const spanWords = ({ from, until }: Pick<ShownRule, 'from' | 'until'>, to
 
 export const exceptionWords = ({ date, starts }: ShownRule['exceptions'][number]) =>
   starts.length === 0 ? `${civilWords(date)}不办` : `${civilWords(date)}改到 ${startsWords(starts)}`
-
-/** 周一到周五 9:00–17:00；周六 9:00–12:00 */
-export const openingWords = (opening: readonly Opening[]) => {
-  const byHours = new Map<string, number[]>()
-  for (const { weekday, opens, closes } of opening) {
-    const hours = `${minuteWords(opens)}–${minuteWords(closes)}`
-    byHours.set(hours, [...(byHours.get(hours) ?? []), weekday])
-  }
-  return [...byHours].map(([hours, days]) => `${days.length === 7 ? '每天' : weekdaysWords(days)} ${hours}`).join('；')
-}
 
 /** Rules, sessions, venues and holidays, for those who plan them. */
 export const schedule = {

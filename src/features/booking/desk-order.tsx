@@ -6,7 +6,7 @@ import type { Answer } from '@/platform/call'
 import { useCommand, usePages } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button, RoundButton } from '@/ui/button'
-import { Box, Tap, Text } from '@/ui/element'
+import { Box, Row, Tap, Text } from '@/ui/element'
 import { Icon } from '@/ui/icon'
 import { Banner, Bone, Skeleton } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
@@ -109,21 +109,16 @@ export const useDeskOrder = (memberId: string) => {
 type DeskOrder = ReturnType<typeof useDeskOrder>
 
 /** What was chosen for the person, and what keeps it from being ordered. */
-export const DeskBasket = ({ order, resident }: { order: DeskOrder; resident: string }) => {
+export const DeskBasket = ({ order }: { order: DeskOrder }) => {
   const { elder } = useFrame()
   const now = useNow()
-  const { items, problems, problem, placed, toggle } = order
+  const { items, problems, toggle } = order
   return (
     <Box as="section" className="stack" label={words.chosen}>
       <Text as="h2" strong>
         {words.chosen}
       </Text>
-      {placed > 0 && (
-        <Banner tone="jade" icon="check">
-          {words.placed(resident, placed)}
-        </Banner>
-      )}
-      {items.length === 0 && placed === 0 && <Text tone="quiet">{words.chosenNone}</Text>}
+      {items.length === 0 && <Text tone="quiet">{words.chosenNone}</Text>}
       {items.length > 0 && (
         <Card as="ul">
           {items.map((item) => (
@@ -136,7 +131,7 @@ export const DeskBasket = ({ order, resident }: { order: DeskOrder; resident: st
                   {timeWords(item.startsAt, now, elder)}
                 </Text>
                 {problems[item.sessionId] && (
-                  <Box className="row gap-1 ink-red t-note" role="alert">
+                  <Box className="row gap-1 ink-red t-note">
                     <Icon name="alert" small />
                     <Text>{problems[item.sessionId]}</Text>
                   </Box>
@@ -147,7 +142,6 @@ export const DeskBasket = ({ order, resident }: { order: DeskOrder; resident: st
           ))}
         </Card>
       )}
-      {problem && <Banner tone="red">{problem}</Banner>}
       {items.length > 0 && (
         <Sentence size="note" tone="quiet" className="block">
           {desk.logged}
@@ -157,8 +151,8 @@ export const DeskBasket = ({ order, resident }: { order: DeskOrder; resident: st
   )
 }
 
-/** Commits what was chosen, once something was. */
-export const PlaceButton = ({
+/** At the bottom: what was chosen, or what came of it, and the button that commits it. */
+export const PlaceFoot = ({
   order,
   resident,
   onPlace,
@@ -167,15 +161,31 @@ export const PlaceButton = ({
   resident: string
   onPlace: () => void
 }) => {
-  const count = order.items.length
-  return count === 0 ? (
-    <Text tone="quiet" className="foot-words">
-      {words.chosenNoneShort}
-    </Text>
-  ) : (
-    <Button kind="primary" icon="check" busy={order.busy} onTap={onPlace}>
-      {words.submit(resident, count)}
-    </Button>
+  const { elder } = useFrame()
+  const now = useNow()
+  const { items, problem, problems, placed, busy } = order
+  const trouble = problem ?? items.map(({ sessionId }) => problems[sessionId]).find((said) => said !== undefined)
+  const chosen = items.map(({ title, startsAt }) => `${title} ${timeWords(startsAt, now, elder)}`).join('，')
+  const said = trouble ?? (placed > 0 ? words.placed(resident, placed) : chosen || words.chosenNoneShort)
+  const [tone, sign] = trouble
+    ? (['ink-red', 'alert'] as const)
+    : placed > 0
+      ? (['ink-jade', 'check'] as const)
+      : (['ink-quiet', 'slip'] as const)
+  return (
+    <>
+      <Row gap={1} className={`foot-words ${tone}`} role={trouble ? 'alert' : 'status'}>
+        <Icon name={sign} small />
+        <Text size="label" className="grow">
+          {said}
+        </Text>
+      </Row>
+      {items.length > 0 && (
+        <Button kind="primary" icon="check" busy={busy} onTap={onPlace}>
+          {words.submit(resident, items.length)}
+        </Button>
+      )}
+    </>
   )
 }
 

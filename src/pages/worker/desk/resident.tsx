@@ -3,7 +3,7 @@ import { FindFirst, type Resident, ResidentBar } from '@/features/account/desk-f
 import { Pause } from '@/features/account/desk-pause'
 import { VouchButton } from '@/features/account/desk-vouch'
 import { type DeskBooking, DeskBookingPanel } from '@/features/booking/desk-booking'
-import { BookingsOf, DeskBasket, PlaceButton, useBookingsOf, useDeskOrder } from '@/features/booking/desk-order'
+import { BookingsOf, DeskBasket, PlaceFoot, useBookingsOf, useDeskOrder } from '@/features/booking/desk-order'
 import { PickTimes } from '@/features/menu/desk-pick'
 import { useService } from '@/features/menu/menu'
 import { DeskFoot, DeskSplit } from '@/ui/desk'
@@ -44,7 +44,7 @@ const ForResident = ({
         <DeskSplit
           side={
             <Box className="stack">
-              <DeskBasket order={order} resident={name} />
+              <DeskBasket order={order} />
               <BookingsOf bookings={bookings} resident={name} open={open?.id ?? null} onOpen={setOpened} />
             </Box>
           }
@@ -53,7 +53,7 @@ const ForResident = ({
         </DeskSplit>
       </Box>
       <DeskFoot>
-        <PlaceButton order={order} resident={name} onPlace={() => void place()} />
+        <PlaceFoot order={order} resident={name} onPlace={() => void place()} />
       </DeskFoot>
       {open && (
         <DeskBookingPanel
