@@ -102,6 +102,10 @@ describe.each([
     await says('排上了')
     await card(title).getByText('您排在第一').waitFor()
     await fits(target)
+    await person.open('orders')
+    await card(title).waitFor()
+    await openCard(title)
+    await card(title).getByText('空出位子，告诉您').waitFor()
 
     await site.ask(first, 'booking.cancel', { bookingId: held, reason: '有事' })
     await person.open('home')
@@ -222,6 +226,24 @@ test('what can no longer be changed says until when it could, and offers the tel
     .waitFor()
   await option('打给社区').waitFor()
   await fits()
+})
+
+test('a time one has already says so where it is ordered, and leads to the order', async () => {
+  const title = '二胡'
+  const who = await newcomer('已点')
+  const { sessionIds } = await publish(title, [57])
+  await order(who, sessionIds[0])
+
+  await enter(who)
+  await person.open('home')
+  await says(`，${title}。`)
+  await button(/^点服务/).click()
+  await person.screen.getByLabel('找服务').fill(title)
+  await button(new RegExp(`^${title}`)).click()
+  await says('已经点了')
+  await fits()
+  await button('看这一单').click()
+  await card(title).getByText('收到您的单').waitFor()
 })
 
 test('somebody asked to pause is told until when and why, and whom to call', async () => {

@@ -84,5 +84,16 @@ export const useWaiting = () => {
   return answersOf(items) + ratingsOf(items)
 }
 
+/** What somebody has at a session. */
+export type Held = 'booked' | 'queued'
+
+/** What I have at sessions (or somebody I may order for), as far as was asked already: by session. */
+export const useHeld = (forMember?: string): ReadonlyMap<string, Held> => {
+  const items = usePeek('booking.mine', forMember ? { forMember } : {})?.bookings ?? []
+  return new Map(
+    items.filter(isActive).map((item): [string, Held] => [item.sessionId, isWaiting(item) ? 'queued' : 'booked']),
+  )
+}
+
 /** Nobody knows this person yet. */
 export const isVisitor = ({ refusal }: Bookings) => refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN'

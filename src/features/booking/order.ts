@@ -68,7 +68,8 @@ export const useOrder = (served?: string) => {
     if (refused?.asked === 'order') await place(refused.items)
     else if (first) await queue(first)
   }
-  return { place, queue, again, busy: order.busy || wait.busy, refused, forget: () => setRefused(null) }
+  const see = () => void go.to('orders', whose)
+  return { place, queue, again, see, busy: order.busy || wait.busy, refused, forget: () => setRefused(null) }
 }
 
 export type Order = ReturnType<typeof useOrder>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { booking, common, refusals } from '@/i18n/zh-CN'
 import { go, useParams } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
@@ -19,6 +19,7 @@ import {
   cameToNothing,
   isOffered,
   isVisitor,
+  isWaiting,
   offeredOf,
   ratingsOf,
 } from './bookings'
@@ -86,6 +87,20 @@ export const useChanging = () => {
   return { changing, change }
 }
 
+/** How often somebody who waits is told where they stand, milliseconds. */
+const WATCH = 60_000
+
+/** While something waits, the list is asked again now and then: a place may have come free. */
+const useWatch = (waits: boolean, again: () => void) => {
+  const ask = useRef(again)
+  ask.current = again
+  useEffect(() => {
+    if (!waits) return
+    const timer = setInterval(() => ask.current(), WATCH)
+    return () => clearInterval(timer)
+  }, [waits])
+}
+
 /** Whose orders these are: mine, or of somebody I may order for. The address can say it. */
 export const useOrdersOf = (people: readonly Served[]) => {
   const { whose } = useParams('orders')
@@ -134,6 +149,7 @@ export const OrdersScreen = ({
   }
   const answering = useAnswer(list.again, say, onCall)
   const items = list.items ?? []
+  useWatch(items.some(isWaiting), list.again)
   const counted = (name: string, count: number) => (count > 0 ? `${name} ${count}` : name)
   const shown = partOf(items, part, now)
   const whose = whoseOf(served)

@@ -20,6 +20,9 @@ export interface Choice {
   endsAt: string
 }
 
+/** What the person has at sessions already: a place, or one in the queue. */
+export type Held = ReadonlyMap<string, 'booked' | 'queued'>
+
 /** What the menu needs of the basket. */
 export interface Choices {
   holds: (sessionId: string) => boolean

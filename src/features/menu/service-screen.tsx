@@ -11,7 +11,7 @@ import { Picture, pictureOf } from '@/ui/icon'
 import { Banner, Bone, ErrorState, Skeleton } from '@/ui/notice'
 import { Page, useFrame } from '@/ui/page'
 import { Card, FactList, Sentence } from '@/ui/surface'
-import { type Choice, type Choices, choiceOf, type ServiceDetail, useService } from './menu'
+import { type Choice, type Choices, choiceOf, type Held, type ServiceDetail, useService } from './menu'
 import { TimePicker } from './time-picker'
 
 const facts = menu.facts
@@ -55,16 +55,19 @@ export const useServiceId = () => useParams('service').serviceId ?? ''
 export const ServiceScreen = ({
   serviceId,
   choices,
+  mine,
   forWhom,
   whom,
   busy,
   onOrder,
   onQueue,
+  onSee,
   said,
   over,
 }: {
   serviceId: string
   choices: Choices
+  mine: Held
   /** Chooses for whom; nothing where there is nobody else. */
   forWhom: ReactNode
   /** For whom, when not for oneself. */
@@ -74,6 +77,8 @@ export const ServiceScreen = ({
   onOrder: (choice: Choice) => void
   /** Waits for this one, which is full. */
   onQueue: (choice: Choice) => void
+  /** Looks at what the person has there already. */
+  onSee: () => void
   /** What people said of it. */
   said: ReactNode
   over: ReactNode
@@ -101,7 +106,9 @@ export const ServiceScreen = ({
   }
   const sessions = service.sessions.filter(({ startsAt }) => Date.parse(startsAt) > now)
   const session =
-    sessions.find(({ id }) => id === picked) ?? sessions.find(({ placesLeft }) => placesLeft > 0) ?? sessions[0]
+    sessions.find(({ id }) => id === picked) ??
+    sessions.find(({ id, placesLeft }) => placesLeft > 0 && !mine.has(id)) ??
+    sessions[0]
   const choice = session && choiceOf(service, session, session.id)
   const full = session !== undefined && session.placesLeft === 0
   const held = session !== undefined && choices.holds(session.id)
@@ -111,6 +118,13 @@ export const ServiceScreen = ({
       return (
         <Button block disabled onTap={() => undefined}>
           {menu.noSession}
+        </Button>
+      )
+    }
+    if (mine.has(choice.sessionId)) {
+      return (
+        <Button kind="primary" block onTap={onSee}>
+          {menu.see}
         </Button>
       )
     }
@@ -164,8 +178,8 @@ export const ServiceScreen = ({
           <Text as="h2" className="part-title">
             {menu.pickTime}
           </Text>
-          <TimePicker sessions={sessions} value={session} onChange={({ id }) => setPicked(id)} />
-          {session && full && (
+          <TimePicker sessions={sessions} held={mine} value={session} onChange={({ id }) => setPicked(id)} />
+          {session && full && !mine.has(session.id) && (
             <Card pad className="queue-how">
               <Sentence as="p" strong className="block">
                 {session.waiting > 0 ? menu.queueAhead(session.waiting) : menu.queueFirst}

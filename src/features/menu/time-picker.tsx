@@ -9,17 +9,20 @@ import { Box, Text } from '@/ui/element'
 import { Banner, Bone, Skeleton } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
 import { Dotted } from '@/ui/surface'
-import { type Session, useService } from './menu'
+import { type Held, type Session, useService } from './menu'
 
 const placesIn = (sessions: readonly Session[]) => sessions.reduce((sum, { placesLeft }) => sum + placesLeft, 0)
 
 /** Days as tiles, and under them the times of the day chosen. A time that is full can be chosen, to wait for it. */
 export const TimePicker = ({
   sessions,
+  held,
   value,
   onChange,
 }: {
   sessions: readonly Session[]
+  /** What the person has there already, by session. */
+  held?: Held | undefined
   value: Session | undefined
   onChange: (session: Session) => void
 }) => {
@@ -38,8 +41,11 @@ export const TimePicker = ({
     const first = those?.find(({ placesLeft }) => placesLeft > 0) ?? those?.[0]
     if (first) onChange(first)
   }
-  const roomIn = ({ placesLeft, waiting }: Session): ReactNode =>
-    placesLeft > 0 ? menu.left(placesLeft) : <Dotted facts={[menu.tileFull, menu.tileWaits(waiting)]} />
+  const roomIn = ({ id, placesLeft, waiting }: Session): ReactNode => {
+    const mine = held?.get(id)
+    if (mine) return menu.held[mine]
+    return placesLeft > 0 ? menu.left(placesLeft) : <Dotted facts={[menu.tileFull, menu.tileWaits(waiting)]} />
+  }
   return (
     <Box className="stack">
       <Tiles

@@ -1,6 +1,7 @@
 import { useServed } from '@/features/account/bonds'
 import { useCallCommunity } from '@/features/account/help'
 import { useBasket } from '@/features/booking/basket'
+import { useHeld } from '@/features/booking/bookings'
 import { ForWhom, useChosen } from '@/features/booking/for-whom'
 import { useOrder } from '@/features/booking/order'
 import { RefusedSheet } from '@/features/booking/refused-sheet'
@@ -19,11 +20,13 @@ const ServicePage = () => {
     <ServiceScreen
       serviceId={serviceId}
       choices={useBasket()}
+      mine={useHeld(served?.memberId)}
       forWhom={people.length > 0 && <ForWhom people={people} />}
       whom={served?.name ?? null}
       busy={order.busy}
       onOrder={(choice) => order.place([choice])}
       onQueue={order.queue}
+      onSee={order.see}
       said={<Said serviceId={serviceId} />}
       over={
         order.refused && (
