@@ -8,6 +8,16 @@ interface Bench {
 const BENCHES: Record<string, Bench> = {
   races: { what: 'seats, places and ratings that many want at once, with five seeds', load: () => import('./races') },
   rules: { what: 'a year of a weekly rule; 10,000 rules against a slow expansion', load: () => import('./rules') },
+  model: { what: '100,000 sequences of commands against a plain model of booking', load: () => import('./model') },
+  interleave: {
+    what: '20,000 orders in which requests of concurrent callers interleave',
+    load: () => import('./interleave'),
+  },
+  overlaps: {
+    what: 'hires of rooms, and orders of people, for overlapping times at once',
+    load: () => import('./overlaps'),
+  },
+  promotion: { what: 'how soon a place given back is offered to the next in line', load: () => import('./promotion') },
   throughput: {
     what: "orders a second against the bare SDK's conditional updates; what runner and serve cost",
     load: () => import('./throughput'),

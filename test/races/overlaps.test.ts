@@ -1,7 +1,7 @@
-import { raceForOwnTime, raceForRooms } from '../support/races'
+import { raceForHires, raceForOwnTime } from '../support/races'
 
 test('of 1,000 hires at once of ten rooms for overlapping times no two share a room, and none is refused without need', async () => {
-  const { answers, overlaps, needless, faults } = await raceForRooms(1)
+  const { answers, overlaps, needless, faults } = await raceForHires(1)
   const { ok = 0, VENUE_TAKEN = 0, OVERLAPPING = 0, ...others } = answers
   expect(overlaps).toBe(0)
   expect(needless).toBe(0)

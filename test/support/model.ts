@@ -124,14 +124,11 @@ export class Model {
     return this.isFree(session) ? null : 'SESSION_FULL'
   }
 
-  /** One's own time comes before any seat. What is over may be forgotten already. */
-  private takeRefusal(member: string, wanted: ModelSession[], aside?: ModelBooking): Prediction | null {
+  /** Whether the person has promised that time already; what is over may be forgotten, or not. */
+  private isTaken(member: string, wanted: ModelSession[], aside?: ModelBooking): boolean | 'perhaps' {
     const own = this.bookings.filter((held) => held.member === member && held.status === 'ordered' && held !== aside)
     const clashes = own.filter(({ session }) => wanted.some((one) => overlap(one, session)))
-    if (clashes.some(({ session }) => session.endsAt > this.now)) return refusal('OVERLAPPING')
-    const codes = wanted.flatMap((session) => this.seatRefusal(member, session) ?? []).slice(0, 1)
-    if (clashes.length) codes.push('OVERLAPPING')
-    return codes.length ? refusal(...codes) : null
+    return clashes.some(({ session }) => session.endsAt > this.now) || (clashes.length > 0 && 'perhaps')
   }
 
   order(by: string, whom: string, sessions: ModelSession[]): Prediction {
@@ -139,17 +136,20 @@ export class Model {
     const wanted = [...sessions].sort((a, b) => (a.id < b.id ? -1 : 1))
     if (wanted.some((one, index) => wanted.slice(0, index).some((other) => overlap(one, other))))
       return refusal('OVERLAPPING')
-    return (
-      this.takeRefusal(whom, wanted) ?? {
-        codes: ['ok'],
-        done: ({ bookings }) => {
-          for (const session of wanted) {
-            const { id } = bookings.find(({ sessionId }: { sessionId: string }) => sessionId === session.id)
-            session.holders.push(this.add(id, whom, session, {}))
-          }
-        },
-      }
-    )
+    // One's own time comes before any seat.
+    const taken = this.isTaken(whom, wanted)
+    if (taken === true) return refusal('OVERLAPPING')
+    const codes = wanted.flatMap((session) => this.seatRefusal(whom, session) ?? []).slice(0, 1)
+    if (codes.length) return refusal(...codes, ...(taken ? ['OVERLAPPING'] : []))
+    return {
+      codes: ['ok'],
+      done: ({ bookings }) => {
+        for (const session of wanted) {
+          const { id } = bookings.find(({ sessionId }: { sessionId: string }) => sessionId === session.id)
+          session.holders.push(this.add(id, whom, session, {}))
+        }
+      },
+    }
   }
 
   wait(by: string, whom: string, session: ModelSession): Prediction {
@@ -214,15 +214,16 @@ export class Model {
     const often = booking.moves >= booking.session.reschedules
     if (often && this.as(by, booking.member) !== 'desk') return refusal('RESCHEDULED_TOO_OFTEN')
     const { member, moves } = booking
-    return (
-      this.takeRefusal(member, [target], booking) ?? {
-        codes: ['ok'],
-        done: ({ id }) => {
-          target.holders.push(this.add(id, member, target, { moves: moves + 1 }))
-          this.end(booking, 'moved')
-        },
-      }
-    )
+    const seat = this.seatRefusal(member, target)
+    if (seat) return refusal(seat)
+    if (this.isTaken(member, [target], booking)) return refusal('OVERLAPPING')
+    return {
+      codes: ['ok'],
+      done: ({ id }) => {
+        target.holders.push(this.add(id, member, target, { moves: moves + 1 }))
+        this.end(booking, 'moved')
+      },
+    }
   }
 
   /** Its people are offered the service's next session with a free place, else wait for the next one at all. */

@@ -142,7 +142,7 @@ const ROOMS = 10
 const BUFFER = 15
 
 /** A thousand residents at once, each wanting one of ten rooms for a time of the same day that others want too. */
-export const raceForRooms = async (seed: number, attempts = 1000): Promise<TimeRaceResult> => {
+export const raceForHires = async (seed: number, attempts = 1000): Promise<TimeRaceResult> => {
   const backend = await startBackend()
   const disconnect = connectDirectly(backend)
   try {
