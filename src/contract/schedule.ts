@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { CivilDate, Weekday } from '@/domain/schedule/civil'
+import { type CivilDate, DAY_MINUTES, type Weekday } from '@/domain/schedule/civil'
 import type { Nth } from '@/domain/schedule/rule'
 import { contract } from './contract'
 import {
@@ -40,8 +40,6 @@ const date = v.pipe(
   v.check(isRealDate),
   v.transform((written) => written as CivilDate),
 )
-
-const MINUTES_OF_DAY = 24 * 60
 
 const weekday = v.pipe(
   count(1, 7),
@@ -85,7 +83,7 @@ const frequency = v.variant('kind', [
 /** Minutes of the civil day. */
 const starts = (least: number) =>
   v.pipe(
-    list(count(0, MINUTES_OF_DAY - 1), least, 12),
+    list(count(0, DAY_MINUTES - 1), least, 12),
     v.check((all) => distinct(all)),
   )
 
@@ -96,7 +94,7 @@ const rule = v.pipe(
     from: date,
     until: v.nullable(date),
     starts: starts(1),
-    minutes: count(5, MINUTES_OF_DAY),
+    minutes: count(5, DAY_MINUTES),
     holidays: v.picklist(['skip', 'keep']),
     exceptions: v.pipe(
       list(v.strictObject({ date, starts: starts(0) }), 0, 100),
@@ -172,15 +170,15 @@ const applied = v.strictObject({
 })
 
 const opening = v.pipe(
-  v.strictObject({ weekday, opens: count(0, MINUTES_OF_DAY - 1), closes: count(1, MINUTES_OF_DAY) }),
+  v.strictObject({ weekday, opens: count(0, DAY_MINUTES - 1), closes: count(1, DAY_MINUTES) }),
   v.check(({ opens, closes }) => opens < closes),
 )
 
 const hire = v.pipe(
   v.strictObject({
-    shortest: count(5, MINUTES_OF_DAY),
-    longest: count(5, MINUTES_OF_DAY),
-    step: count(5, MINUTES_OF_DAY),
+    shortest: count(5, DAY_MINUTES),
+    longest: count(5, DAY_MINUTES),
+    step: count(5, DAY_MINUTES),
     daysAhead: count(1, 366),
     who: v.pipe(
       list(v.picklist(['resident', 'organisation']), 1, 2),
