@@ -195,7 +195,7 @@ export const desk = {
     now: (name: string) => `${name}点过的`,
     nowNone: '眼下没有在办的。',
     nowOpen: (title: string, when: string) => `${title}，${when}，打开`,
-    other: (title: string, when: string) => `和 TA ${when}的“${title}”撞上了。换个时间，或者先替 TA 取消那一个。`,
+    other: (title: string, when: string) => `和 TA ${when} 的“${title}”撞上了。换个时间，或者先替 TA 取消那一个。`,
     pausedUntil: (day: string, reason: string) => `社区请 TA 缓到 ${day}：${reason}`,
     bond: '绑定家人',
     bondTitle: '两位都在您面前吗？',

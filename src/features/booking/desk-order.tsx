@@ -61,7 +61,8 @@ export const useDeskOrder = (memberId: string) => {
   const remove = (sessionIds: string[]) =>
     setItems((known) => known.filter(({ sessionId }) => !sessionIds.includes(sessionId)))
 
-  const place = async () => {
+  /** Answers how many were ordered. */
+  const place = async (): Promise<number> => {
     setProblems({})
     setProblem(null)
     setPlaced(0)
@@ -69,20 +70,24 @@ export const useDeskOrder = (memberId: string) => {
     const seats = items.filter(({ queue }) => !queue).map(({ sessionId }) => ({ sessionId }))
     if (seats.length > 0) {
       const answer = await order.run({ items: seats, forMember: memberId })
-      if (!answer) return
-      if (!answer.ok) return refuse(answer, fieldOf(answer.detail, 'sessionId'))
+      if (!answer) return 0
+      if (!answer.ok) {
+        refuse(answer, fieldOf(answer.detail, 'sessionId'))
+        return 0
+      }
       done += seats.length
       remove(seats.map(({ sessionId }) => sessionId))
     }
     for (const { sessionId } of items.filter(({ queue }) => queue)) {
       const answer = await wait.run({ sessionId, forMember: memberId })
-      if (!answer) return
+      if (!answer) break
       if (answer.ok) {
         done += 1
         remove([sessionId])
       } else refuse(answer, sessionId)
     }
     setPlaced(done)
+    return done
   }
   return {
     items,

@@ -27,7 +27,7 @@ const ForResident = ({
   const open = bookings.items?.find(({ id }) => id === opened?.id) ?? opened
   const { value: service } = useService(open?.serviceId ?? null)
   const place = async () => {
-    await order.place()
+    if ((await order.place()) === 0) return
     bookings.again()
     setRound((count) => count + 1)
   }
