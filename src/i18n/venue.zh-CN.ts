@@ -100,8 +100,9 @@ export const venue = {
   refused: {
     title: '没约上',
     taken: (when: string) => `${beside(when)}刚被别人约了`,
-    takenWords: '别人早了一步。这一天还有：',
-    takenNone: '别人早了一步。这一天没有这么长的空了，换一天，或者短一些。',
+    takenBy: (span: string) => `${beside(span)}有人用，连收拾在内。`,
+    takenWords: '这一天还有：',
+    takenNone: '这一天没有这么长的空了，换一天，或者短一些。',
     overlapping: (title: string, when: string) => `这段时间已经有“${title}”（${when}），一个人去不了两个地方。`,
     pausedUntil: (until: string, reason: string) => `社区请先缓一缓再约，到 ${until}。原因：${reason}`,
     instead: (span: string) => (/^\d/.test(span) ? `改约 ${span}` : `改约${span}`),

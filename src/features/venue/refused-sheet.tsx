@@ -46,11 +46,11 @@ export const RefusedSheet = ({
   if (code === 'VENUE_TAKEN') {
     const length = wanted.endsAt - wanted.startsAt
     const nearest = nearestTo(starts, wanted.startsAt, length).slice(0, SHOWN)
-    const taken = other ? { startsAt: Date.parse(other.startsAt), endsAt: Date.parse(other.endsAt) } : wanted
+    const taken = other && { startsAt: Date.parse(other.startsAt), endsAt: Date.parse(other.endsAt) }
     return (
       <Sheet
-        title={words.taken(spanWords(taken, elder))}
-        words={nearest.length > 0 ? words.takenWords : words.takenNone}
+        title={words.taken(spanWords(wanted, elder))}
+        words={`${taken ? words.takenBy(spanWords(taken, elder)) : ''}${nearest.length > 0 ? words.takenWords : words.takenNone}`}
         onClose={onClose}
       >
         {nearest.map(({ at }, index) => {

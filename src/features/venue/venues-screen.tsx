@@ -28,7 +28,7 @@ const VenueRow = ({ venue, community }: { venue: ListedVenue; community: string 
       <Tap className="item-top" onTap={() => go.to('venue', { venueId: venue.id })}>
         <Picture name="draw-venue" />
         <Box as="span" className="grow block">
-          <Text strong className="block item-title">
+          <Text strong className="block">
             {venue.name}
           </Text>
           <Text size="label" className="block">
