@@ -8,6 +8,7 @@ import { now as clock } from '../_runtime/clock'
 import { command } from '../_runtime/database'
 import { digest } from '../_runtime/identity'
 import { orders, type StoredOrder, type StoredSession, sessions } from './collections'
+import { leaveLine } from './line'
 import { promoteNext } from './places'
 import { relay } from './relay'
 import { settleWaiting } from './waiting'
@@ -66,6 +67,9 @@ const offerInstead = async (withdrawn: StoredOrder, holder: Holder, cancelled: S
       { sort: [['startsAt', 'asc']], limit: LOOKED_AT },
     )
     const target = later.find((session) => isIn(session, place)) ?? nextSession(later, holder)
+    // An earlier try may stand in the queue of a session that has begun, or is off, meanwhile.
+    const tried = begun?.sessions[0]
+    if (tried && tried !== target?._id) await leaveLine(tried, place)
     if (!target) break
     const wanted = { sessions: [target._id] }
     if (begun) await orders.update({ _id, state: 'claiming' }, wanted)
