@@ -27,10 +27,11 @@ export const CancelSheet = ({ item, onDone, onClose }: { item: Booking; onDone: 
     if (answer.ok) onDone()
     else setRefusal(answer)
   }
+  const terms = item.changeableUntil ? words.cancelUntil(timeWords(item.changeableUntil, now, elder)) : ''
   return (
     <Sheet
       title={words.cancelTitle(timeWords(item.startsAt, now, elder), item.serviceTitle)}
-      words={item.venueId ? words.cancelRoomWords : words.cancelWords}
+      words={`${terms}${item.venueId ? words.cancelRoomWords : words.cancelWords}`}
       onClose={onClose}
     >
       <Text size="label" tone="quiet">
