@@ -184,7 +184,7 @@ export const DeskChoice = ({
   on: boolean
   onTap: () => void
 }) => (
-  <Box as="li">
+  <Box as="li" className="desk-item">
     <Tap className={classes('desk-choice', on && 'is-on')} current={on} onTap={onTap}>
       <Text strong className="block">
         {title}

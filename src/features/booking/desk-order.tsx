@@ -251,7 +251,7 @@ export const BookingsOf = ({
           {shown.map((booking) => {
             const when = timeWords(booking.startsAt, now, elder)
             return (
-              <Box as="li" key={booking.id}>
+              <Box as="li" key={booking.id} className="desk-item">
                 <Tap
                   className={open === booking.id ? 'desk-choice is-on' : 'desk-choice'}
                   label={words.nowOpen(booking.serviceTitle, when)}

@@ -126,7 +126,7 @@ export const PickTimes = ({ community, picks }: { community: string; picks: Pick
           {list.items.map((service) => {
             const shown = open === service.id
             return (
-              <Box as="li" key={service.id}>
+              <Box as="li" key={service.id} className="desk-item">
                 <Tap
                   className="line pick-line"
                   label={shown ? words.hide(service.title) : words.pick(service.title)}

@@ -113,7 +113,7 @@ const RuleCard = ({
           {exceptions.map(exceptionWords).join('；')}
         </Text>
       )}
-      {!ended && (
+      {!ended && unknownYears.length + unmade.length + kept.length > 0 && (
         <Box className="stack rule-notices">
           {unknownYears.length > 0 && <Banner icon="calendar">{words.unknown(unknownYears)}</Banner>}
           {unmade.length > 0 && (
