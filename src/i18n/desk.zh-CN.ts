@@ -83,7 +83,7 @@ export const desk = {
     done: '办完了，等 TA 评价。',
     unserved: '到时间了，没有人能来帮。',
     rated: '办完了，也评过了。',
-    cancelled: '取消了，位子让给了别人。',
+    cancelled: '已经取消。',
   },
   by: { family: (who: string) => `家人${who}替 TA 点的`, desk: (who: string) => `社区${who}替 TA 点的` },
   came: { yes: '到了', no: '没来' },
