@@ -21,8 +21,12 @@ interface Act {
 
 interface Interleaving {
   world: World
-  /** Who comes before, one after the other: to the first session, and whether its first holder gives the place back. */
-  before: { comers: number; frees: boolean; late: boolean }
+  /**
+   * Who comes before, one after the other, to the first session or the one with most places; whether its first holder gives the
+   * place back; whether it is `late`, five seconds before an offer lapses; whether the session `grows` by two places, which two
+   * timers then find.
+   */
+  before: { comers: number; frees: boolean; late: boolean; wide: boolean; grows: boolean }
   acts: Act[]
   /** Which of the requests that are held is let through next, each time. */
   picks: number[]
@@ -35,7 +39,13 @@ const KINDS: readonly Kind[] = [
 
 const interleavings: fc.Arbitrary<Interleaving> = fc.record({
   world: worlds,
-  before: fc.record({ comers: fc.integer({ min: 0, max: 5 }), frees: fc.boolean(), late: fc.boolean() }),
+  before: fc.record({
+    comers: fc.integer({ min: 0, max: 6 }),
+    frees: fc.boolean(),
+    late: fc.boolean(),
+    wide: fc.boolean(),
+    grows: fc.boolean(),
+  }),
   acts: fc.array(
     fc.record({
       what: fc.constantFrom(...KINDS),
@@ -146,8 +156,10 @@ export const startInterleavings = async () => {
     }
 
     // Before: the first session that lies ahead fills, others wait for it, and perhaps its first place is offered.
-    const first = sessions.find(isAhead) as PlannedSession
-    for (let comer = 0; comer < before.comers; comer++) {
+    const ahead = sessions.filter(isAhead)
+    const most = Math.max(...ahead.map(({ capacity }) => capacity))
+    const first = ahead.find(({ capacity }) => !before.wide || capacity === most) as PlannedSession
+    for (let comer = 0; comer < Math.min(before.comers, world.people); comer++) {
       const order = { items: [{ sessionId: first.id }] }
       const wait = { sessionId: first.id }
       const full = comer >= first.capacity
@@ -164,6 +176,11 @@ export const startInterleavings = async () => {
     const offered = backend.all('orders').find(({ state }) => state === 'offered') as Row | undefined
     if (before.late && offered) stage.pass(+offered.lapsesAt - stage.now() - 5000)
 
+    if (before.grows) {
+      const grown = { $inc: { capacity: 2, placesLeft: 2 }, $set: { dueAt: new Date(stage.now()) } }
+      await backend.store.modify('sessions', { _id: first.id }, grown)
+    }
+
     // Then all at once.
     const known = bookings()
     const bookingFor = (which: number, ...states: string[]) => {
@@ -174,9 +191,9 @@ export const startInterleavings = async () => {
       const [one = 0, two = 0] = which
       const whom = personOf(who)
       const [by, forMember] = desk ? [WORKER, { forMember: memberIdOf(whom) }] : [whom, {}]
-      const session = at([first, ...sessions], one)
+      const session = at([first, first, ...sessions], one)
       if (what === 'order') {
-        const items = [...new Set(which.map((index) => at([first, ...sessions], index).id))]
+        const items = [...new Set(which.map((index) => at([first, first, ...sessions], index).id))]
         return () => ask(by, what, { items: items.map((sessionId) => ({ sessionId })), ...forMember })
       }
       if (what === 'wait') return () => ask(by, what, { sessionId: session.id, ...forMember })
@@ -215,8 +232,10 @@ export const startInterleavings = async () => {
 
     const watch = createWatch(stage, (fault) => faults.push(fault))
     gate.close()
-    let left = acts.length
-    const acting = acts.map(async (act) => {
+    const timers: Act[] = before.grows ? [1, 2].map(() => ({ what: 'sweep', who: 0, desk: false, which: [0] })) : []
+    const all = [...acts, ...timers]
+    let left = all.length
+    const acting = all.map(async (act) => {
       const start = starts(act)
       await gate.hold()
       // What dies of nothing but the order of requests is a fault.

@@ -34,7 +34,7 @@ const OFTEN: readonly [Step['what'], number][] = [
   ...([
     ['off', 1],
     ['sweep', 1],
-    ['bond', 1],
+    ['bond', 2],
     ['mine', 1],
   ] as const),
 ].map(([what, often]) => [what, often])
@@ -169,8 +169,13 @@ export const startSequences = async () => {
 
     const at = <Item>(items: readonly Item[], index = 0) => items[index % items.length] as Item
     const personOf = (index: number) => `p${index % people}`
-    const byOf = (whom: string, { by, which }: Step) =>
-      by < 14 ? whom : by < 17 ? WORKER : personOf(by + (which[0] ?? 0))
+    /** Who helps whom, or did: first the helper. */
+    const bonded: [string, string][] = []
+    const byOf = (whom: string, { by, which }: Step) => {
+      const helpers = bonded.flatMap(([helper, served]) => (served === whom ? helper : []))
+      if (by < 14) return helpers.length && by > 6 ? at(helpers, by) : whom
+      return by < 17 ? WORKER : personOf(by + (which[0] ?? 0))
+    }
     const forOf = (by: string, whom: string) => (by === whom ? {} : { forMember: memberIdOf(whom) })
     const isAhead = ({ open, startsAt }: ModelSession) => open && startsAt > model.now
     const isFree = (session: ModelSession) =>
@@ -258,7 +263,10 @@ export const startSequences = async () => {
         model.sweep()
       },
       async bond({ who, by }) {
-        const [helper, served] = [personOf(who), personOf(who + 1 + (by % (people - 1)))]
+        const [earlier] = bonded
+        const pair: [string, string] = [personOf(who), personOf(who + 1 + (by % (people - 1)))]
+        const [helper, served] = earlier && by < 14 ? earlier : pair
+        bonded.push([helper, served])
         const name = `${helper} for ${served}`
         const made = !model.bonds.delete(name)
         if (made) model.bonds.add(name)
