@@ -32,7 +32,7 @@ const several = { attempts: 10_000, capacities: [40, 30, 20, 10] }
 
 export const run = async (): Promise<boolean> => {
   await build(['functions'])
-  const full = ['SESSION_FULL', 'ALREADY_BOOKED'] as const
+  const full = ['SESSION_FULL', 'ALREADY_BOOKED', 'OVERLAPPING'] as const
   const passed = [
     await races('50,000 tries for 100 seats of one session', (seed) => raceForSeats(seed), exactly(100, ...full)),
     await races(

@@ -87,7 +87,6 @@ export const raceForTasks = async (seed: number): Promise<RaceResult> => {
     const random = randomOf(seed)
     await backend.addDivisions()
     await backend.addMember('worker', ['worker'])
-    await backend.addMember('resident')
     const volunteers = Array.from({ length: VOLUNTEERS }, (_, index) => `volunteer-${index}`)
     for (const openid of volunteers) await backend.addMember(openid, ['volunteer'])
     const tasks: string[] = []
@@ -97,7 +96,9 @@ export const raceForTasks = async (seed: number): Promise<RaceResult> => {
       [4.5, 6],
     ] as const) {
       const { sessionIds } = await publish(backend, { hours, volunteersNeeded })
-      const { bookings } = await backend.must('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
+      const resident = `resident-${tasks.length}`
+      await backend.addMember(resident)
+      const { bookings } = await backend.must(resident, 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
       tasks.push(bookings[0].id)
     }
     const began = performance.now()
