@@ -4,13 +4,14 @@ import type { DomainEvent } from '@/domain/shared/events'
 import { type EventId, locateBooking } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
-import { plus } from '@/domain/shared/time'
+import { type Instant, plus } from '@/domain/shared/time'
 import { giveTimeBack } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import { once, untilWritten } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
-import { behalfOf, servedBy, signedBy } from './behalf'
-import { orders } from './collections'
+import { type Acting, behalfOf, servedBy, signedBy } from './behalf'
+import { orders, type StoredOrder } from './collections'
+import { keepsSeat } from './holding'
 import { named, ownTime, timesOf } from './ordering'
 import { relay } from './relay'
 
@@ -32,44 +33,60 @@ export const accept: Handler<typeof booking.operations.accept> = ({ bookingId },
       if (order.state === 'lapsed') return refuse(isWithdrawn(held) ? 'SESSION_CANCELLED' : 'OFFER_LAPSED')
       if (order.state !== 'offered' && order.state !== 'accepting') return refuse('NOT_OFFERED')
 
-      const { _id } = order
-      if (order.state === 'offered') {
-        if (now >= (order.lapsesAt ?? now)) return refuse('OFFER_LAPSED')
-        const change = { state: 'accepting', checkAt: plus(now, 2 * policy.operation.timeout) }
-        if (!(await orders.update({ _id, state: 'offered', lapsesAt: command.after(now) }, change))) return null
-      }
-      const time = ownTime(
-        { ...order, at: now },
-        timesOf({ ...order, at: now }).filter((entry) => entry !== null),
-      )
-      const refusal = await time.take(now)
-      if (refusal) {
-        await orders.update({ _id, state: 'accepting' }, { state: 'offered', checkAt: order.lapsesAt ?? now })
-        return { ok: false as const, ...(await named(refusal)) }
-      }
-      const event: DomainEvent = {
-        ...{ _id: `${_id}.ordered` as EventId, type: 'booking.ordered', at: now, order: _id },
-        ...behalfOf(served),
-      }
-      const accepted = await orders.update(
-        { _id, state: 'accepting', 'bookings.0.steps.what': command.noneOf(['ordered', ...ENDS]) },
-        {
-          state: 'ordered',
-          checkAt: command.drop(),
-          'bookings.0.steps': command.push({ what: 'ordered', at: now, event: event._id, ...signedBy(served) }),
-          outbox: command.push(event),
-          dueAt: plus(now, policy.operation.relayGrace),
-        },
-      )
-      if (accepted) {
-        await relay.quickly(order, [event])
-        return ok({ id: bookingId, status: 'ordered' as const })
-      }
-      const settled = await orders.get(_id)
-      if (settled?.state !== 'ordered') await giveTimeBack(order.member, { by: bookingId, for: held.session })
+      if (order.state === 'accepting') return finish(order, now)
+      if (now >= (order.lapsesAt ?? now)) return refuse('OFFER_LAPSED')
+      const change = { state: 'accepting', acceptor: served.actor, checkAt: plus(now, 2 * policy.operation.timeout) }
+      await orders.update({ _id: order._id, state: 'offered', lapsesAt: command.after(now) }, change)
       return null
     }),
   )
+
+/**
+ * What is left to do for somebody who has said yes; by the call, or by the timer when that died. Null when somebody else was
+ * quicker. The time is given back only once the order can never be accepted any more: until then another call may have it.
+ */
+const finish = async (order: StoredOrder, now: Instant) => {
+  const { _id, member, acceptor = null } = order
+  const held = order.bookings[0]
+  if (!held) return null
+  const served: Acting = { member: { _id: member }, actor: acceptor }
+  const time = ownTime(
+    { ...order, at: now },
+    timesOf({ ...order, at: now }).filter((entry) => entry !== null),
+  )
+  const refusal = await time.take(now)
+  if (refusal) {
+    await orders.update({ _id, state: 'accepting' }, { state: 'offered', checkAt: order.lapsesAt ?? now })
+    return { ok: false as const, ...(await named(refusal)) }
+  }
+  const event: DomainEvent = {
+    ...{ _id: `${_id}.ordered` as EventId, type: 'booking.ordered', at: now, order: _id },
+    ...behalfOf(served),
+  }
+  const accepted = await orders.update(
+    { _id, state: 'accepting', 'bookings.0.steps.what': command.noneOf(['ordered', ...ENDS]) },
+    {
+      state: 'ordered',
+      checkAt: command.drop(),
+      'bookings.0.steps': command.push({ what: 'ordered', at: now, event: event._id, ...signedBy(served) }),
+      outbox: command.push(event),
+      dueAt: plus(now, policy.operation.relayGrace),
+    },
+  )
+  if (accepted) {
+    await relay.quickly(order, [event])
+    return ok({ id: held.id, status: 'ordered' as const })
+  }
+  const settled = await orders.get(_id)
+  if (settled && !keepsSeat(settled, held.id, held.session))
+    await giveTimeBack(member, { by: held.id, for: held.session })
+  return null
+}
+
+/** The timer's: an acceptance that died half-way. */
+export const finishAccepting = async (order: StoredOrder, now: Instant) => {
+  await finish(order, now)
+}
 
 const isAccepted = ({ steps }: Booking) => steps.some(({ what }) => what === 'offered')
 const isWithdrawn = ({ steps }: Booking) => steps.some(({ what }) => what === 'withdrawn')

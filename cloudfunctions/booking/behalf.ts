@@ -11,6 +11,12 @@ export interface Served {
   actor: Actor | null
 }
 
+/** As much of it as events and steps tell. */
+export interface Acting {
+  member: Pick<Member, '_id'>
+  actor: Actor | null
+}
+
 /** Null when neither a bond nor a worker's reach allows it. No request for oneself, 2 for another. */
 export const servedBy = async (caller: Member, served: MemberId = caller._id): Promise<Served | null> => {
   if (served === caller._id) return { member: caller, actor: null }
@@ -25,9 +31,9 @@ export const servedBy = async (caller: Member, served: MemberId = caller._id): P
 }
 
 /** For the event: ids only. */
-export const behalfOf = ({ member, actor }: Served): { behalf: Behalf } | object =>
+export const behalfOf = ({ member, actor }: Acting): { behalf: Behalf } | object =>
   actor ? { behalf: { of: member._id, by: actor.member, as: actor.as } } : {}
 
 /** For the step: whose it is, when not the person's own. */
-export const signedBy = ({ actor }: Served): { who: string; as: Actor['as'] } | object =>
+export const signedBy = ({ actor }: Pick<Acting, 'actor'>): { who: string; as: Actor['as'] } | object =>
   actor ? { who: actor.name, as: actor.as } : {}

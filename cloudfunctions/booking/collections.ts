@@ -1,7 +1,7 @@
-import type { Order } from '@/domain/booking/order'
+import type { Actor, Order } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
 import type { Behalf } from '@/domain/shared/events'
-import type { BookingId, MemberId, SessionId } from '@/domain/shared/ids'
+import type { BookingId, MemberId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
@@ -19,18 +19,10 @@ export interface StoredOrder extends Order, Intent {
   insteadOf?: BookingId
   /** Of an offer: until when it can be accepted. */
   lapsesAt?: Instant
-  /** The reschedule under way: one at a time. */
-  moving?: Move & { request: string }
-  /** Reschedules that were undone: a call of theirs may have come late. */
-  undone?: Move[]
+  /** Who said yes for the person served, while it is `accepting`. */
+  acceptor?: Actor | null
   /** When the timer looks at an offer, an acceptance or a reschedule; `dueAt` is the outbox's. */
   checkAt?: Instant
-}
-
-/** A seat taken for a booking that is to be. */
-export interface Move {
-  booking: BookingId
-  session: SessionId
 }
 
 export interface StoredSession extends Session {

@@ -5,7 +5,7 @@ import { mayHire, refusalToHire, type Venue, withBuffer } from '@/domain/schedul
 import { type HolidayYear, workdaysWith } from '@/domain/schedule/workdays'
 import { bookingId, hiredSessionId, type ServiceId, type SessionId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
-import { type Interval, toIso } from '@/domain/shared/time'
+import { type Interval, plus, toIso } from '@/domain/shared/time'
 import { claimTime } from '../_runtime/calendar'
 import { collection, command } from '../_runtime/database'
 import type { Claim } from '../_runtime/saga'
@@ -39,10 +39,16 @@ const refusalOf = async (
 
 /** The room's time, with what it needs before and after. */
 const roomTime = (session: SessionId, venue: Venue, time: Interval, at: StoredOrder['at']): Claim<'VENUE_TAKEN'> =>
-  claimTime(venue._id, [{ by: session, for: session, ...withBuffer(time, venue.buffer), at }], (other) => ({
-    code: 'VENUE_TAKEN',
-    ...(other ? { detail: { other: { startsAt: toIso(other.startsAt), endsAt: toIso(other.endsAt) } } } : {}),
-  }))
+  claimTime(
+    venue._id,
+    [{ by: session, for: session, ...withBuffer(time, venue.buffer), at }],
+    (other) => ({
+      code: 'VENUE_TAKEN',
+      ...(other ? { detail: { other: { startsAt: toIso(other.startsAt), endsAt: toIso(other.endsAt) } } } : {}),
+    }),
+    // So that the timer forgets what is over.
+    { dueAt: plus(at, 2 * policy.operation.timeout) },
+  )
 
 /** The session that exists for this booking alone, taken as it is made. */
 const ownSession = (session: Session, order: StoredOrder): Claim<'ORDER_INTERRUPTED'> => {
@@ -75,7 +81,7 @@ export const hire: Handler<typeof booking.operations.hire> = async (
     ...{ _id: hiredSessionId(venueId, begun._id, time), state: 'open', service: venueId as string as ServiceId },
     ...{ community: venue.community, title: venue.name, category: 'venue', provider: purpose, place: venue.place },
     ...{ cost: '免费', capacity: 1, placesLeft: 0, waiting: [], volunteersNeeded: 0, venue: venueId, staff: [] },
-    ...{ ...time, terms: { ...policy.booking.terms, reschedules: 0 }, rule: null, hired: true },
+    ...{ ...time, terms: { ...policy.booking.terms, reschedules: 0 }, rule: null, hired: { purpose, people } },
     holders: [{ member: begun.member, booking: bookingId(begun._id, 0) }],
   }
   const order = { ...begun, sessions: [session._id] }

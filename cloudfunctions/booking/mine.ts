@@ -99,7 +99,7 @@ export const mine: Handler<typeof booking.operations.mine> = async ({ forMember,
   const rows = found.flatMap((order) =>
     order.bookings.flatMap((held) => {
       const session = byId.get(held.session)
-      return session ? [rowOf(order, held, session, now)] : []
+      return session && held.steps.length > 0 ? [rowOf(order, held, session, now)] : []
     }),
   )
   const last = found[found.length - 1]

@@ -1,9 +1,10 @@
-import { ENDS } from '@/domain/booking/order'
-import type { Holder } from '@/domain/booking/session'
+import { ENDS, isComing } from '@/domain/booking/order'
+import { type Holder, offeredUntil } from '@/domain/booking/session'
+import { dayOf, momentOn } from '@/domain/schedule/civil'
 import type { DomainEvent } from '@/domain/shared/events'
 import { bookingId, type EventId, locateBooking, type OrderId, type SessionId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
-import { plus } from '@/domain/shared/time'
+import { type Instant, instant, plus } from '@/domain/shared/time'
 import { now as clock } from '../_runtime/clock'
 import { command } from '../_runtime/database'
 import { digest } from '../_runtime/identity'
@@ -15,6 +16,9 @@ import { settleWaiting } from './waiting'
 
 /** Later sessions looked at for a free place. */
 const LOOKED_AT = 20
+
+/** No session is so late. */
+const FAR = instant(8.64e15)
 
 const QUEUED = ['waiting', 'offered', 'accepting']
 
@@ -42,9 +46,25 @@ const withdraw = async (order: StoredOrder, { booking: id }: Holder, reason: str
   if (withdrawn) await relay.quickly(order, [event])
 }
 
-/** The next session of the service with a place that nobody waits for, else the next one at all. */
-const nextSession = (later: StoredSession[], { member }: Holder): StoredSession | undefined => {
-  const open = later.filter(
+/** Sessions of the service nearest to the one that is off: from its day on; then those before it that leave time to answer. */
+const nearSessions = async (cancelled: StoredSession, now: Instant): Promise<StoredSession[]> => {
+  const soonest = offeredUntil({ startsAt: FAR, endsAt: FAR }, now, policy.booking.acceptWithin)
+  const sameDay = instant(Math.max(momentOn(dayOf(cancelled.startsAt), 0), soonest))
+  const open = { service: cancelled.service, state: 'open' }
+  const [later, earlier] = await Promise.all([
+    sessions.find({ ...open, startsAt: command.from(sameDay) }, { sort: [['startsAt', 'asc']], limit: LOOKED_AT }),
+    sessions.find(
+      { ...open, startsAt: command.between(soonest, sameDay) },
+      { sort: [['startsAt', 'desc']], limit: LOOKED_AT },
+    ),
+  ])
+  const distance = ({ startsAt }: StoredSession) => Math.abs(startsAt - cancelled.startsAt)
+  return [...later.sort((a, b) => distance(a) - distance(b)), ...earlier]
+}
+
+/** One with a place that nobody waits for, else one to wait for. */
+const nextSession = (near: StoredSession[], { member }: Holder): StoredSession | undefined => {
+  const open = near.filter(
     ({ holders, waiting }) =>
       ![...holders, ...waiting].some((held) => held.member === member) && waiting.length < policy.booking.waitlistSize,
   )
@@ -54,7 +74,10 @@ const nextSession = (later: StoredSession[], { member }: Holder): StoredSession 
 /** How often a session that is off, or that the person has come to, is replaced by another. */
 const TRIES = 5
 
-/** In the queue of the next session: a free place there is offered at once. */
+/**
+ * In the queue of the next session: a free place there is offered at once. Whoever does the same at the same time agrees on one
+ * session by what the order says, and leaves the queue of any other.
+ */
 const offerInstead = async (withdrawn: StoredOrder, holder: Holder, cancelled: StoredSession) => {
   const _id = digest('instead', holder.booking) as OrderId
   const place: Holder = { member: holder.member, booking: bookingId(_id, 0) }
@@ -62,38 +85,35 @@ const offerInstead = async (withdrawn: StoredOrder, holder: Holder, cancelled: S
     const now = clock()
     const begun = await orders.get(_id)
     if (begun && begun.state !== 'claiming') return
-    const later = await sessions.find(
-      { service: cancelled.service, state: 'open', startsAt: command.after(now) },
-      { sort: [['startsAt', 'asc']], limit: LOOKED_AT },
-    )
-    const target = later.find((session) => isIn(session, place)) ?? nextSession(later, holder)
-    // An earlier try may stand in the queue of a session that has begun, or is off, meanwhile.
+    const near = await nearSessions(cancelled, now)
+    const target = (near.find((session) => isIn(session, place)) ?? nextSession(near, holder))?._id
     const tried = begun?.sessions[0]
-    if (tried && tried !== target?._id) await leaveLine(tried, place)
-    if (!target) break
-    const wanted = { sessions: [target._id] }
-    if (begun) await orders.update({ _id, state: 'claiming' }, wanted)
-    else {
+    if (!target) {
+      await orders.update({ _id, state: 'claiming' }, { state: 'abandoned' })
+      if (tried) await leaveLine(tried, place)
+      return
+    }
+    if (!begun) {
       const { member, resident, by } = withdrawn
       await orders.insert({
         ...{ _id, operation: 'booking.wait', inputHash: '', state: 'claiming', at: now, member, resident, by },
-        ...{ ...wanted, bookings: [], outbox: [], insteadOf: holder.booking },
+        ...{ sessions: [target], bookings: [], outbox: [], insteadOf: holder.booking },
       })
+    } else if (tried && tried !== target) {
+      await orders.update({ _id, state: 'claiming', 'sessions.0': tried }, { sessions: [target] })
+      await leaveLine(tried, place)
     }
-    const queued = await sessions.update(
-      {
-        _id: target._id,
-        state: 'open',
-        startsAt: command.after(now),
-        'holders.member': command.isNot(place.member),
-        'waiting.member': command.isNot(place.member),
-      },
+    const free = { 'holders.member': command.isNot(place.member), 'waiting.member': command.isNot(place.member) }
+    await sessions.update(
+      { _id: target, state: 'open', startsAt: command.after(now), ...free },
       { waiting: command.push(place), dueAt: now },
     )
-    if (!queued && !isIn(target, place)) continue
+    const [order, session] = await Promise.all([orders.get(_id), sessions.get(target)])
+    if (order?.state === 'claiming' && order.sessions[0] === target && session && isIn(session, place))
+      await settleWaiting(order, now)
     const settled = await orders.get(_id)
-    if (settled) await settleWaiting(settled, now)
-    return promoteNext(target._id)
+    if (settled?.state !== 'claiming' && settled?.bookings[0]?.session === target) return promoteNext(target)
+    await leaveLine(target, place)
   }
   await orders.update({ _id, state: 'claiming' }, { state: 'abandoned' })
 }
@@ -115,8 +135,8 @@ export const movePeople = async (id: SessionId) => {
     if (begun?.state === 'claiming') await settleWaiting(begun, clock())
     const order = begun?.state === 'claiming' ? await orders.get(orderId) : begun
     const held = order?.bookings[index]
-    if (!order || (!held && order.moving?.booking === holder.booking)) throw new Error('not settled yet')
-    const over = !held || held.steps.some(({ what }) => ENDS.includes(what))
+    if (!order || (held && isComing(held))) throw new Error('not settled yet')
+    const over = !held?.steps.length || held.steps.some(({ what }) => ENDS.includes(what))
     if (over || !['ordered', ...QUEUED].includes(order.state)) continue
     // Offered first: once the booking is withdrawn its seat is freed, and nobody would find it here again.
     if (!session.hired) await offerInstead(order, holder, session)

@@ -1,9 +1,9 @@
 import type { booking } from '@/contract/booking'
 import type { Output } from '@/contract/contract'
-import { type Booking, stands } from '@/domain/booking/order'
+import type { Booking } from '@/domain/booking/order'
 import type { Busy } from '@/domain/shared/calendar'
 import type { DomainEvent } from '@/domain/shared/events'
-import { bookingId, type EventId, locateBooking, type OrderId, type SessionId, timeOf } from '@/domain/shared/ids'
+import { bookingId, type EventId, type OrderId, type SessionId, timeOf } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok, type Result, refuse } from '@/domain/shared/result'
 import { maskName, pauseOf } from '@/domain/shared/roles'
@@ -13,6 +13,7 @@ import type { Request } from '../_runtime/request'
 import { aTimeoutFromNow, type Claim, giveBackAll } from '../_runtime/saga'
 import { behalfOf, type Served, signedBy } from './behalf'
 import { orders, type StoredOrder, sessions, tasks } from './collections'
+import { keepsSeat } from './holding'
 import { freeSeat } from './places'
 import { relay } from './relay'
 
@@ -65,7 +66,11 @@ export const refusalFor = (served: Served | null, now: Instant): Refused<'NOT_FO
 export const refusalOfPause = ({ member, actor }: Served, now: Instant): Refused<'ORDERING_PAUSED'> | null => {
   const pause = pauseOf(member, now)
   if (!pause || actor?.as === 'desk') return null
-  return { code: 'ORDERING_PAUSED', detail: { until: toIso(pause.untilAt), reason: pause.reason } }
+  // Why is between the worker and the person.
+  return {
+    code: 'ORDERING_PAUSED',
+    detail: { until: toIso(pause.untilAt), ...(actor ? {} : { reason: pause.reason }) },
+  }
 }
 
 /**
@@ -109,23 +114,6 @@ export const giveBack = async (order: Pick<StoredOrder, '_id' | 'member' | 'sess
     await giveTimeBack(order.member, { by: id, for: session })
   }
 }
-
-const bookingOf = (order: StoredOrder, id: Booking['id'], session: SessionId) => {
-  const held = order.bookings[locateBooking(id).index]
-  return held?.id === id && held.session === session ? held : undefined
-}
-
-/** Whether the order, as it stands, has a right to the seat. */
-export const keepsSeat = (order: StoredOrder, id: Booking['id'], session: SessionId): boolean => {
-  const held = bookingOf(order, id, session)
-  if (held && (order.state === 'offered' || order.state === 'accepting')) return true
-  const moving = order.moving?.booking === id && order.moving.session === session
-  return order.state === 'ordered' && (moving || (!!held && stands(held)))
-}
-
-/** Whether the order, as it stands, has a right to the person's time. */
-export const keepsTime = (order: StoredOrder, id: Booking['id'], session: SessionId): boolean =>
-  order.state !== 'offered' && keepsSeat(order, id, session)
 
 /**
  * Settles an order whose claims were all taken, or one of them refused: the one committing write is its insertion. A repeat of

@@ -1,4 +1,3 @@
-import { stands } from '@/domain/booking/order'
 import { nextInLine, offeredUntil } from '@/domain/booking/session'
 import type { DomainEvent } from '@/domain/shared/events'
 import { type BookingId, type EventId, hiredVenueOf, locateBooking, type SessionId } from '@/domain/shared/ids'
@@ -8,6 +7,7 @@ import { giveTimeBack } from '../_runtime/calendar'
 import { now as clock } from '../_runtime/clock'
 import { command } from '../_runtime/database'
 import { orders, type StoredSession, sessions } from './collections'
+import { keepsSeat } from './holding'
 import { offers } from './relay'
 import { settleWaiting } from './waiting'
 
@@ -33,7 +33,7 @@ const offer = async (session: StoredSession, booking: BookingId, now: Instant) =
   const until = offeredUntil(session, now, within)
   const event: DomainEvent = { _id: `${booking}.offered` as EventId, type: 'booking.offered', at: now, booking }
   const offered = await orders.update(
-    { _id: orderId, state: 'waiting' },
+    { _id: orderId, state: 'waiting', 'bookings.0.session': session._id },
     {
       state: 'offered',
       lapsesAt: until,
@@ -45,7 +45,7 @@ const offer = async (session: StoredSession, booking: BookingId, now: Instant) =
   )
   if (offered && order) return offers.quickly(order, [event])
   const settled = await orders.get(orderId)
-  const keeps = settled && (['offered', 'accepting'].includes(settled.state) || settled.bookings.some(stands))
+  const keeps = settled && keepsSeat(settled, booking, session._id)
   if (!keeps) await freeSeat(session._id, booking)
 }
 

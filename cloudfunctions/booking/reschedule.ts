@@ -1,25 +1,27 @@
 import type { booking } from '@/contract/booking'
-import { type Booking, changeableUntil, ENDS, refusalToReschedule, storyOf } from '@/domain/booking/order'
+import { changeableUntil, ENDS, isComing, refusalToReschedule, storyOf } from '@/domain/booking/order'
 import { reserve } from '@/domain/booking/session'
 import type { DomainEvent } from '@/domain/shared/events'
 import { bookingId as bookingIdOf, type EventId, locateBooking } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
-import { plus, toIso } from '@/domain/shared/time'
+import { type Interval, plus, toIso } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import { once, untilWritten } from '../_runtime/request'
-import { aTimeoutFromNow } from '../_runtime/saga'
 import type { Handler } from '../_runtime/serve'
 import { behalfOf, servedBy, signedBy } from './behalf'
-import { type Move, orders, type StoredOrder, sessions } from './collections'
-import { named, ownTime, refusalOfPause, takeAll, timesOf } from './ordering'
+import { orders, sessions } from './collections'
+import { named, ownTime, refusalOfPause, takeAll } from './ordering'
 import { relay } from './relay'
 import { seat } from './seat'
 import { undoMove } from './undo'
 
+const intervalOf = ({ startsAt, endsAt }: Interval): Interval => ({ startsAt, endsAt })
+
 /**
  * A moved booking becomes another one of the same order, so that its task, its code and its seat are never mixed up with those
- * of the old time. The order notes the move, own time and new seat are taken, one write ends the old booking and begins the new;
+ * of the old time. The order makes room for it, own time and new seat are taken, one write ends the old booking and begins the
+ * new; an attempt that fails leaves its place empty, so that no two attempts ever hold anything under one id;
  * the old seat is freed by the event. 10 requests: identity, request, order, both sessions (2), the note, own time, seat, order,
  * answer.
  */
@@ -52,63 +54,59 @@ export const reschedule: Handler<typeof booking.operations.reschedule> = (
           : refuse(refusal)
       const paused = refusalOfPause(served, now)
       if (paused) return refuse(paused.code, paused.detail)
-      if (order.moving && order.moving.request !== request.id) return refuse('RESCHEDULE_UNDER_WAY')
-
-      const holder = { member: order.member, booking: bookingIdOf(orderId, order.bookings.length) }
-      const reserved = reserve(target, holder, now)
-      if (!reserved.ok && !order.moving) return refuse(reserved.code, { sessionId })
-
-      const move: Move = order.moving ?? { booking: holder.booking, session: sessionId }
-      const { index: place } = locateBooking(move.booking)
+      const under = order.bookings.find((held) => held.move === request.id && isComing(held))
+      const { length: place } = under ? { length: locateBooking(under.id).index } : order.bookings
+      const move = { id: bookingIdOf(orderId, place), session: sessionId }
+      const holder = { member: order.member, booking: move.id }
       const standing = { [`bookings.${index}.steps.what`]: command.noneOf([...ENDS, 'checkedIn']) }
-      const room = { [`bookings.${place}`]: command.missing() }
-      if (!order.moving) {
+      if (!under) {
+        const reserved = reserve(target, holder, now)
+        if (!reserved.ok) return refuse(reserved.code, { sessionId })
+        if (place >= policy.booking.movesTried) return refuse('RESCHEDULED_TOO_OFTEN')
         const noted = await orders.update(
-          { _id: orderId, state: 'ordered', moving: command.missing(), ...standing, ...room },
-          { moving: { ...move, request: request.id }, checkAt: plus(now, 2 * policy.operation.timeout) },
+          {
+            ...{ _id: orderId, state: 'ordered', [`bookings.${place}`]: command.missing() },
+            ...{ 'bookings.move': command.isNot(request.id), ...standing },
+          },
+          {
+            [`bookings.${place}`]: { ...move, steps: [], move: request.id },
+            checkAt: plus(now, 2 * policy.operation.timeout),
+          },
         )
         if (!noted) return null
       }
-      const attempt: StoredOrder = { ...order, at: now, sessions: [] }
-      const entries = timesOf({ ...attempt, sessions: [sessionId] })
-        .filter((entry) => entry !== null)
-        .map((entry) => ({ ...entry, by: move.booking, for: sessionId }))
-      const { refusal: refused, taken } = await takeAll(
-        [ownTime(attempt, entries, [bookingId]), seat(sessionId, { member: order.member, booking: move.booking })],
-        now,
-      )
-      const mine = { _id: orderId, 'moving.request': request.id }
+      const time = { by: move.id, for: sessionId, ...intervalOf(target), at: now, inputHash: order.inputHash }
+      const claims = [ownTime({ ...order, at: now }, [time], [bookingId]), seat(sessionId, holder)]
+      const { refusal: refused } = await takeAll(claims, now)
       if (refused) {
-        await orders.update(mine, { moving: command.drop(), undone: command.push(move), checkAt: aTimeoutFromNow() })
-        for (const claim of taken) await claim.giveBack()
+        await undoMove(orderId, move.id)
         return { ok: false as const, ...(await named(refused)) }
       }
 
       const event: DomainEvent = {
-        ...{ _id: eventId, type: 'booking.rescheduled', at: now, booking: bookingId, to: move.booking },
+        ...{ _id: eventId, type: 'booking.rescheduled', at: now, booking: bookingId, to: move.id },
         ...behalfOf(served),
       }
       const step = { at: now, event: eventId, ...signedBy(served) }
-      const next: Booking = {
-        id: move.booking,
-        session: sessionId,
-        steps: [...storyOf(found), { what: 'rescheduled', ...step }],
-      }
       const moved = await orders.update(
-        { ...mine, state: 'ordered', ...standing, ...room },
         {
-          moving: command.drop(),
+          ...{ _id: orderId, state: 'ordered', ...standing },
+          [`bookings.${place}.move`]: request.id,
+          [`bookings.${place}.void`]: command.missing(),
+        },
+        {
           [`bookings.${index}.steps`]: command.push({ what: 'moved', ...step }),
-          [`bookings.${place}`]: next,
+          [`bookings.${place}.steps`]: [...storyOf(found), { what: 'rescheduled', ...step }],
+          [`bookings.${place}.move`]: command.drop(),
           outbox: command.push(event),
           dueAt: plus(now, policy.operation.relayGrace),
         },
       )
       if (moved) {
         await relay.quickly(order, [event])
-        return ok({ id: move.booking, status: 'ordered' as const })
+        return ok({ id: move.id, status: 'ordered' as const })
       }
-      await undoMove(orderId, move)
+      await undoMove(orderId, move.id)
       return null
     })
   })

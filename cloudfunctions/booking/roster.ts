@@ -70,6 +70,7 @@ export const roster: Handler<typeof booking.operations.roster> = async ({ commun
           status: statusOf(held, session, now),
           volunteersNeeded: session.volunteersNeeded,
           by: byWhom(order),
+          hire: session.hired ?? null,
           attended: attendedOf(held),
           word: held.word ?? null,
           forgiven: held.steps.some(({ what }) => what === 'forgiven'),

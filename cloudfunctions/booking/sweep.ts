@@ -5,11 +5,13 @@ import { type Instant, plus } from '@/domain/shared/time'
 import { calendars, giveTimeBack } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import { eachDue, reconcile, type Saga } from '../_runtime/saga'
+import { finishAccepting } from './accept'
 import { orders, type StoredOrder, sessions } from './collections'
-import { abandon, giveBack, keepsTime } from './ordering'
+import { keepsSeat } from './holding'
+import { abandon, giveBack } from './ordering'
 import { freeSeat, promoteNext } from './places'
 import { relay } from './relay'
-import { forgetUndone, undoMove } from './undo'
+import { checkMoves } from './undo'
 import { waiting } from './wait'
 
 /** What was refused or given up: looked at once more, for a call of theirs that came late. Orders that wait are one saga. */
@@ -21,24 +23,16 @@ const settling: Saga<StoredOrder, unknown, string> = {
       : [{ take: async () => null, giveBack: () => giveBack(order, order) }],
 }
 
-/** An offer that nobody took in time goes to the next; an acceptance or a reschedule that died half-way is undone. */
+/** An offer that nobody took in time goes to the next; what died half-way is finished when its person said yes, else undone. */
 const check = async (order: StoredOrder, now: Instant) => {
-  const { _id, state, moving, undone, lapsesAt, checkAt } = order
-  if (state === 'accepting') {
-    const back = { state: 'offered', checkAt: lapsesAt ?? now }
-    if (await orders.update({ _id, state, checkAt: new Date(checkAt ?? now) }, back)) {
-      const held = order.bookings[0]
-      if (held) await giveTimeBack(order.member, { by: held.id, for: held.session })
-    }
-    return
-  }
+  const { _id, state, lapsesAt, checkAt } = order
+  if (state === 'accepting') return finishAccepting(order, now)
   if (state === 'offered') {
     if (now >= (lapsesAt ?? now)) await lapse(order, now)
     return
   }
-  if (moving) return undoMove(_id, moving)
-  if (undone?.length) await forgetUndone(order)
-  const seen = { _id, checkAt: new Date(checkAt ?? now), moving: command.missing(), 'undone.0': command.missing() }
+  await checkMoves(order)
+  const seen = { _id, checkAt: new Date(checkAt ?? now), 'bookings.move': command.missing() }
   await orders.update(seen, { checkAt: command.drop() })
 }
 
@@ -80,8 +74,8 @@ const checkCalendar = async (
     if (!order) await abandon(underWay(id, member as StoredOrder['member'], entries))
     else
       for (const { by, for: session } of entries) {
-        if (keepsTime(order, by, session)) continue
-        if (order.state !== 'offered') await freeSeat(session, by)
+        if (keepsSeat(order, by, session)) continue
+        await freeSeat(session, by)
         await giveTimeBack(member, { by, for: session })
       }
   }

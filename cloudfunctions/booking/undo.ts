@@ -1,32 +1,42 @@
-import type { OrderId } from '@/domain/shared/ids'
+import { isComing } from '@/domain/booking/order'
+import { type BookingId, locateBooking, type OrderId } from '@/domain/shared/ids'
 import { giveTimeBack } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import { aTimeoutFromNow } from '../_runtime/saga'
-import { type Move, orders, type StoredOrder } from './collections'
-import { keepsSeat } from './ordering'
+import { orders, type StoredOrder } from './collections'
 import { freeSeat } from './places'
 
-/** Gives back what a reschedule took, unless the order has come to hold it. */
-const giveMoveBack = async (orderId: OrderId, { booking, session }: Move) => {
-  const order = await orders.get(orderId)
-  if (!order || keepsSeat(order, booking, session)) return
-  await freeSeat(session, booking)
-  await giveTimeBack(order.member, { by: booking, for: session })
+/** What a move took that was not to be. It can never come to be again: giving back is safe at any time. */
+const giveBack = async ({ member, bookings }: StoredOrder, id: BookingId) => {
+  const held = bookings[locateBooking(id).index]
+  if (!held?.void) return
+  await freeSeat(held.session, id)
+  await giveTimeBack(member, { by: id, for: held.session })
 }
 
-/** A reschedule that was not to be: noted as undone, given back now and, for a call that comes late, once more. */
-export const undoMove = async (orderId: OrderId, move: Move) => {
+/** A move that was not to be, unless it has come to be meanwhile: given back now and, for a call that comes late, once more. */
+export const undoMove = async (orderId: OrderId, id: BookingId) => {
+  const place = `bookings.${locateBooking(id).index}`
   await orders.update(
-    { _id: orderId, 'moving.booking': move.booking, 'moving.session': move.session },
-    { moving: command.drop(), undone: command.push(move), checkAt: aTimeoutFromNow() },
+    {
+      _id: orderId,
+      [`${place}.id`]: id,
+      [`${place}.steps.0`]: command.missing(),
+      [`${place}.void`]: command.missing(),
+    },
+    { [`${place}.void`]: true, checkAt: aTimeoutFromNow() },
   )
-  await giveMoveBack(orderId, move)
+  const order = await orders.get(orderId)
+  if (order) await giveBack(order, id)
 }
 
-/** The second look: afterwards nothing is left of it. */
-export const forgetUndone = async ({ _id, undone = [] }: StoredOrder) => {
-  for (const move of undone) {
-    await giveMoveBack(_id, move)
-    await orders.update({ _id }, { undone: command.pull({ booking: move.booking, session: move.session }) })
+/** Undoes what died half-way, and looks once more at what was undone. */
+export const checkMoves = async (order: StoredOrder) => {
+  for (const held of order.bookings) {
+    if (isComing(held)) await undoMove(order._id, held.id)
+    else if (held.move) {
+      await giveBack(order, held.id)
+      await orders.update({ _id: order._id }, { [`bookings.${locateBooking(held.id).index}.move`]: command.drop() })
+    }
   }
 }

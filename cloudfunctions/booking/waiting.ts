@@ -29,7 +29,7 @@ export const commitWaiting = ({ _id, sessions: wanted, behalf, by }: StoredOrder
 export const settleWaiting = async (order: StoredOrder, now: Instant) => {
   const { change, value, events } = commitWaiting(order, now)
   await orders.update(
-    { _id: order._id, state: 'claiming' },
+    { _id: order._id, state: 'claiming', 'sessions.0': order.sessions[0] },
     {
       ...change,
       state: 'waiting',

@@ -154,7 +154,6 @@ export const booking = contract('booking', {
       'SERVICE_UNDER_WAY',
       'TOO_LATE_TO_CHANGE',
       'RESCHEDULED_TOO_OFTEN',
-      'RESCHEDULE_UNDER_WAY',
       'OTHER_SERVICE',
       'SESSION_NOT_FOUND',
       'SESSION_CANCELLED',
@@ -278,6 +277,8 @@ export const booking = contract('booking', {
           status,
           volunteersNeeded: v.number(),
           by: v.nullable(actor),
+          /** Of a room: what for and for how many. */
+          hire: v.nullable(v.strictObject({ purpose: v.string(), people: v.number() })),
           /** Whether somebody said that the person came: null while nobody did. */
           attended: v.nullable(v.boolean()),
           /** What the person says of having missed it. */

@@ -188,6 +188,7 @@ test("names stand masked in the desk's list, and nothing else of a person", asyn
       attended: null,
       word: null,
       forgiven: false,
+      hire: null,
     },
   ])
 })

@@ -198,13 +198,7 @@ describe('for another', () => {
         .filter(({ member }) => member === ids.wang)
         .map(({ what }) => what)
         .sort(),
-    ).toEqual([
-      'booking.cancelled',
-      'booking.explained',
-      'booking.ordered',
-      'booking.ordered',
-      'booking.rescheduled',
-    ])
+    ).toEqual(['booking.cancelled', 'booking.explained', 'booking.ordered', 'booking.ordered', 'booking.rescheduled'])
   })
 
   test('it is the calendar of the person served that counts, not that of who orders', async () => {
@@ -250,10 +244,61 @@ describe('for another', () => {
       code: 'ORDERING_PAUSED',
       detail: { reason: '三次没来', until: expect.any(String) },
     })
+    // A helper is told until when, not why.
+    await bond('li', 'wang')
+    const forWang = await backend.call('li', 'booking.order', { items, forMember: ids.wang })
+    expect(forWang).toEqual({ ok: false, code: 'ORDERING_PAUSED', detail: { until: expect.any(String) } })
     await order('worker', sessionIds[0], { forMember: ids.wang })
     pass(25 * HOUR)
     const later = await publish(backend)
     await order('wang', later.sessionIds[0])
+  })
+})
+
+describe('a room', () => {
+  const tomorrow = (from: number, until: number) => {
+    const day = inHours(24).slice(0, 10)
+    const at = (hour: number) => `${day}T${String(hour).padStart(2, '0')}:00:00+08:00`
+    return { startsAt: at(from), endsAt: at(until), purpose: '合唱排练', people: 12 }
+  }
+  const hire = (openid: string, input: object) => backend.call(openid, 'booking.hire', { venueId: 'room', ...input })
+
+  test('is hired once at a time, with the time it needs afterwards, and is free again when that is cancelled', async () => {
+    await backend.addVenue()
+    const { value } = (await hire('wang', tomorrow(9, 10))) as { ok: true; value: { bookings: { id: string }[] } }
+    const between = await hire('li', tomorrow(9, 11))
+    expect(between).toMatchObject({ code: 'VENUE_TAKEN', detail: { other: { startsAt: expect.any(String) } } })
+    expect(await hire('li', tomorrow(10, 11))).toMatchObject({ code: 'VENUE_TAKEN' })
+    expect(await hire('li', tomorrow(11, 12))).toMatchObject({ ok: true })
+    await backend.must('wang', 'booking.cancel', { bookingId: value.bookings[0]?.id, reason: '不排了' })
+    expect(await hire('sun', tomorrow(9, 10))).toMatchObject({ ok: true })
+  })
+
+  test('is nobody’s to hire at the time of another booking of theirs, nor outside its hours, nor for more than it holds', async () => {
+    await backend.addVenue()
+    await hire('wang', tomorrow(9, 10))
+    await backend.addVenue('other')
+    expect(await hire('wang', { ...tomorrow(9, 10), venueId: 'other' })).toMatchObject({ code: 'OVERLAPPING' })
+    expect(await hire('li', tomorrow(6, 7))).toMatchObject({ code: 'VENUE_CLOSED_THEN' })
+    expect(await hire('li', { ...tomorrow(13, 14), people: 41 })).toMatchObject({ code: 'VENUE_TOO_SMALL' })
+    expect(await hire('li', { ...tomorrow(13, 14), venueId: 'none' })).toMatchObject({ code: 'VENUE_NOT_FOUND' })
+  })
+
+  test('is not waited for; what it is for is read at the desk', async () => {
+    await backend.addVenue()
+    await hire('wang', tomorrow(9, 10))
+    const { bookings } = await backend.must('worker', 'booking.roster', { community: COMMUNITY })
+    expect(bookings).toMatchObject([{ hire: { purpose: '合唱排练', people: 12 } }])
+    const wait = await backend.call('li', 'booking.wait', { sessionId: bookings[0].sessionId })
+    expect(wait).toMatchObject({ code: 'WAITLIST_FULL' })
+  })
+
+  test('forgets what is over', async () => {
+    await backend.addVenue()
+    await hire('wang', tomorrow(9, 10))
+    pass(48 * HOUR)
+    await backend.sweep()
+    expect(backend.document('calendars', 'room')).toMatchObject({ busy: [] })
   })
 })
 

@@ -161,6 +161,17 @@ describe('when the community cancels a session', () => {
     await settle(backend)
   })
 
+  test('the next place is the nearest in time from that day on, not the soonest of all', async () => {
+    const { sessionIds } = await publish(backend, { capacities: [1, 1, 1, 1, 1], hours: 30 })
+    const [, , off, next] = sessionIds as string[]
+    await order('wang', off)
+    await cancelSession(off as string)
+    expect((await backend.must('wang', 'booking.mine')).bookings[0]).toMatchObject({
+      status: 'offered',
+      sessionId: next,
+    })
+  })
+
   test('hearing it again moves nobody twice', async () => {
     const { sessionIds } = await publish(backend, { capacities: [2, 2], hours: 48 })
     const first = sessionIds[0] as string

@@ -87,12 +87,16 @@ const bookings = (stored: Stored, say: Say) => {
   const standing: { member: string; time: Row }[] = []
   for (const [id, order] of orders) {
     say(SETTLED.includes(order.state), `order ${id}: still ${order.state}`)
-    say(order.moving === undefined && !order.undone?.length, `order ${id}: a reschedule half done`)
+    const coming = order.bookings.some(({ steps, move, void: undone }: Row) => move || (steps.length === 0 && !undone))
+    say(!coming, `order ${id}: a reschedule half done`)
     say(order.state === 'offered' || order.checkAt === undefined, `order ${id}: to be checked${STILL_DUE}`)
     if (QUEUED.includes(order.state)) say(agrees(order, order.bookings[0]), `order ${id}: ${order.state} in part`)
     const moves = order.bookings.flatMap(({ steps }: Row) => steps.filter(({ what }: Row) => what === 'moved'))
     if (order.state === 'ordered' || QUEUED.includes(order.state))
-      say(order.bookings.length === order.sessions.length + moves.length, `order ${id}: half an order`)
+      say(
+        order.bookings.filter((booking: Row) => !booking.void).length === order.sessions.length + moves.length,
+        `order ${id}: half an order`,
+      )
     for (const { event } of moves) {
       const became = order.bookings.filter(
         ({ steps }: Row) => steps.filter(({ what }: Row) => what === 'rescheduled').pop()?.event === event,

@@ -46,11 +46,15 @@ export interface Actor {
   as: 'family' | 'desk'
 }
 
-/** A seat of one session, or a place in its queue, embedded in its order. */
+/** A seat of one session, or a place in its queue, embedded in its order. Without steps while a move to it is under way. */
 export interface Booking {
   id: BookingId
   session: SessionId
   steps: Step[]
+  /** The tap that moves a booking here, until the move is done or nothing of it is left. */
+  move?: string
+  /** The move was undone: it never comes to be. */
+  void?: true
   /** What the person says of having missed it. */
   word?: string
 }
@@ -99,6 +103,9 @@ const lastOf = (steps: readonly Step[], ...kinds: StepKind[]): Step | undefined 
 
 /** Steps after which a booking is no booking any more. */
 export const ENDS: readonly StepKind[] = ['cancelled', 'withdrawn', 'moved', 'left', 'lapsed']
+
+/** Whether it is to become a booking: somebody is being moved to it. */
+export const isComing = ({ steps, move, void: undone }: Booking) => steps.length === 0 && !!move && !undone
 
 /** Whether it holds its seat and its person's time. */
 export const stands = ({ steps }: Pick<Booking, 'steps'>) => has(steps, 'ordered') && !has(steps, ...ENDS)

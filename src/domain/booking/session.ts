@@ -30,8 +30,8 @@ export interface Session extends Interval {
   staff: MemberId[]
   /** The rule it was made by; null when it stands alone. */
   rule: RuleId | null
-  /** A room taken for one booking alone: it ends with that booking. */
-  hired?: true
+  /** A room taken for one booking alone, what for and for how many: it ends with that booking. */
+  hired?: { purpose: string; people: number }
   /** Why it was cancelled. */
   reason?: string
   /** Only once it is cancelled: what its people are to hear. */
@@ -73,10 +73,11 @@ export type QueueRefusal =
   | 'PLACES_LEFT'
   | 'WAITLIST_FULL'
 
-/** Behind all who wait already, for a session that has no place to order. */
+/** Behind all who wait already, for a session that has no place to order. Nobody waits for a room that somebody hired. */
 export const queue = (session: Session, holder: Holder, now: Instant): Result<Session, QueueRefusal> => {
   if (session.state !== 'open') return refuse('SESSION_CANCELLED')
   if (now >= session.startsAt) return refuse('SESSION_STARTED')
+  if (session.hired) return refuse('WAITLIST_FULL')
   if (session.holders.some(({ member }) => member === holder.member)) return refuse('ALREADY_BOOKED')
   if (session.waiting.some(({ member }) => member === holder.member)) return refuse('ALREADY_WAITING')
   if (session.placesLeft > 0 && session.waiting.length === 0) return refuse('PLACES_LEFT')

@@ -53,6 +53,8 @@ export const policy = {
     day: { from: 8 * 60, until: 21 * 60 },
     /** What a service allows unless it says otherwise: minutes before the start, and how often. House rule. */
     terms: { cancelBefore: 0, reschedules: 2 },
+    /** Bookings an order comes to by moving them, attempts that failed too. House rule. */
+    movesTried: 50,
     /** A booking that was missed is forgiven after this. House rule. */
     forgiveAfter: 90 * DAY,
     /** Whether somebody came is noted from the start until this long after it. House rule. */
