@@ -226,15 +226,29 @@ export class Model {
     }
   }
 
-  /** Its people are offered the service's next session with a free place, else wait for the next one at all. */
+  /**
+   * Sessions of the service that leave time to answer, the nearest first: those from the day of the one that is off on, then those
+   * of the days before.
+   */
+  private near({ service, startsAt }: ModelSession): ModelSession[] {
+    const soonest = daytimeAfter(this.now, KEPT)
+    const sameDay = Math.max(startsAt - ((startsAt + 8 * 60 * MINUTE) % (24 * 60 * MINUTE)), soonest)
+    const distance = (other: ModelSession) => Math.abs(other.startsAt - startsAt)
+    const open = this.sessions
+      .filter((other) => other.service === service && other.open && other.startsAt > this.now)
+      .sort((a, b) => distance(a) - distance(b) || a.startsAt - b.startsAt)
+    const after = open.filter((other) => other.startsAt >= sameDay)
+    return [...after, ...open.filter((other) => other.startsAt < sameDay && other.startsAt > soonest)]
+  }
+
+  /** Its people are offered the nearest session with a free place, else wait for the nearest at all. */
   cancelSession(session: ModelSession, insteadOf: (booking: ModelBooking) => string) {
     session.open = false
     for (const booking of [...session.holders, ...session.waiting]) {
       const { member } = booking
-      const ahead = this.sessions
-        .filter((other) => other.service === session.service && other.open && other.startsAt > this.now)
-        .filter((other) => ![...other.holders, ...other.waiting].some((held) => held.member === member))
-        .sort((a, b) => a.startsAt - b.startsAt)
+      const ahead = this.near(session).filter(
+        (other) => ![...other.holders, ...other.waiting].some((held) => held.member === member),
+      )
       const next = ahead.find(this.isFree) ?? ahead[0]
       if (next) {
         next.waiting.push(

@@ -57,6 +57,8 @@ const stateOf = (backend: Backend, members: ReadonlyMap<string, string>) => {
   const bookings: Record<string, object> = {}
   for (const { state, member, bookings: own, lapsesAt } of all('orders'))
     for (const { id, session, steps } of own) {
+      // A move that was not to be.
+      if (steps.length === 0) continue
       const kinds: string[] = steps.map(({ what }: { what: string }) => what)
       const end = kinds.find((what) => ['cancelled', 'withdrawn', 'moved', 'left', 'lapsed'].includes(what))
       bookings[id] = {
