@@ -44,6 +44,7 @@ export const desk = {
     forgiven: '不算了',
     hasWord: '本人说了',
     noHands: '不用人帮',
+    hired: (purpose: string, people: number) => `${purpose}，${people} 人`,
     lookingFor: (count: number) => `要 ${count} 位`,
     shown: (count: number, more: boolean) => (more ? `先列这 ${count} 单` : `一共 ${count} 单`),
     nothing: '还没有人点',

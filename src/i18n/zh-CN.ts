@@ -384,8 +384,10 @@ export const booking = {
     clashTask: (title: string, from: string, until: string) =>
       `这段时间您接了“${title}”，要去帮忙：${span(from, until)}。`,
     late: (until: string) => `${then(then('最晚到', until), '能改')}，现在过了。打给社区，帮您看看。`,
-    paused: (until: string, reason: string) =>
-      `社区请您先缓一缓，${then(until, '以后再点')}。原因：${reason}。有话要说，打给社区。`,
+    paused: (until: string, reason?: string) =>
+      reason
+        ? `社区请您先缓一缓，${then(until, '以后再点')}。原因：${reason}。有话要说，打给社区。`
+        : `社区请 TA 先缓一缓，${then(until, '以后再点')}。要现在点，打给社区。`,
   },
   you: '您',
   acting: { family: (who: string) => `家人 ${who} 替办`, desk: (who: string) => `社区 ${who} 替办` },

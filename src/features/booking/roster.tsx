@@ -119,7 +119,22 @@ export const RosterTable = ({
   }
 
   const columns: Column<RosterLine>[] = [
-    { name: words.columns.service, width: '17%', cell: ({ serviceTitle }) => <Text strong>{serviceTitle}</Text> },
+    {
+      name: words.columns.service,
+      width: '17%',
+      cell: ({ serviceTitle, hire }) => (
+        <>
+          <Text strong className="block">
+            {serviceTitle}
+          </Text>
+          {hire && (
+            <Text size="note" tone="quiet" className="block">
+              {words.hired(hire.purpose, hire.people)}
+            </Text>
+          )}
+        </>
+      ),
+    },
     { name: words.columns.when, width: '16%', cell: whenOf },
     {
       name: words.columns.who,

@@ -42,6 +42,6 @@ export const whyNot = (refusal: Refusal, now: number, elder: boolean, together: 
     return (here ? booking.why.clashHere : booking.why.clash)(other.title, ...times)
   }
   if (refusal.code === 'TOO_LATE_TO_CHANGE' && until) return booking.why.late(timeWords(until, now, elder))
-  if (refusal.code === 'ORDERING_PAUSED' && until) return booking.why.paused(dateWords(until), reason ?? '')
+  if (refusal.code === 'ORDERING_PAUSED' && until) return booking.why.paused(dateWords(until), reason)
   return refusals[refusal.code]
 }
