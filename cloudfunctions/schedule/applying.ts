@@ -2,11 +2,12 @@ import { dayOf, momentOn, next } from '@/domain/schedule/civil'
 import { type Clash, type Giving, type Made, type Plan, plan, sortOut } from '@/domain/schedule/plan'
 import { type Expansion, expand } from '@/domain/schedule/rule'
 import type { Venue } from '@/domain/schedule/venue'
-import type { SessionId } from '@/domain/shared/ids'
+import type { RuleId, SessionId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { DAY, type Instant, type Interval, plus } from '@/domain/shared/time'
 import { calendars } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
+import { after, toCursor } from '../_runtime/page'
 import { rules, type StoredRule, type StoredSession, services, sessions, venues } from './collections'
 import { giveAllTimesBack, make } from './making'
 import { refreshNext, tell, withdraw, withdrawUnpeopled } from './withdrawing'
@@ -18,11 +19,18 @@ export type RuleToApply = Pick<
   '_id' | 'service' | 'rule' | 'capacity' | 'venue' | 'staff' | 'buffer' | 'ended' | 'agreed'
 >
 
+/** What is read of a rule's sessions. */
+const READ = [
+  ...(['_id', 'startsAt', 'endsAt', 'state', 'byRule', 'venue', 'staff', 'capacity'] as const),
+  ...(['holders', 'waiting', 'checkAt'] as const),
+] as const
+type SessionOfRule = Pick<StoredSession, (typeof READ)[number]>
+
 /** A rule beside its sessions. */
 export interface Comparison extends Plan {
   /** What it says for the time that is planned. */
   wanted: Expansion
-  made: StoredSession[]
+  made: SessionOfRule[]
   giving: Giving & { venue: Venue | null }
   /** What is to be made can be made, but for the clashes. */
   free: Plan['make']
@@ -38,12 +46,36 @@ const plannedTime = (now: Instant): Interval => ({
 /** When a day further ahead is to be planned. */
 const tomorrow = (now: Instant) => momentOn(next(dayOf(now)), 0)
 
-const MOST = 1000
+/** As many as one request reads at most. */
+const PAGE = 1000
+
+/** All its sessions ahead, soonest first: those that it withdrew too, whose ids are taken. A request for each thousand. */
+const sessionsAhead = async (rule: RuleId, now: Instant): Promise<SessionOfRule[]> => {
+  const all: SessionOfRule[] = []
+  let cursor: string | undefined
+  for (;;) {
+    const page: SessionOfRule[] = await sessions.find(
+      after({ rule, startsAt: command.after(now) }, 'startsAt', 'asc', cursor),
+      {
+        sort: [
+          ['startsAt', 'asc'],
+          ['_id', 'asc'],
+        ],
+        limit: PAGE,
+        fields: READ,
+      },
+    )
+    all.push(...page)
+    const last = page[PAGE - 1]
+    if (!last) return all
+    cursor = toCursor({ at: last.startsAt, id: last._id })
+  }
+}
 
 const isSame = (one: readonly string[], other: readonly string[]) =>
   one.length === other.length && one.every((item) => other.includes(item))
 
-const view = (rule: RuleToApply, session: StoredSession): Made => ({
+const view = (rule: RuleToApply, session: SessionOfRule): Made => ({
   ...{ _id: session._id, startsAt: session.startsAt, endsAt: session.endsAt, state: session.state },
   byRule: session.byRule ?? false,
   people: session.holders.length + session.waiting.length,
@@ -51,17 +83,17 @@ const view = (rule: RuleToApply, session: StoredSession): Made => ({
 })
 
 /** Those that hold nothing any more, though a call that died may have left their time taken. */
-const settled = (made: readonly StoredSession[]) =>
+const settled = (made: readonly SessionOfRule[]) =>
   made.filter(({ state, checkAt }) => (state === 'cancelled' || state === 'unmade') && checkAt !== undefined)
 
-/** 4 requests at most: venue, holidays, sessions, calendars. */
+/** 4 requests: venue, holidays, sessions, calendars. One more for each further thousand of sessions. */
 export const compare = async (rule: RuleToApply, now: Instant): Promise<Comparison> => {
   const between = plannedTime(now)
   const owners = [...(rule.venue ? [rule.venue as string] : []), ...rule.staff]
   const [venue, workdays, made, busy] = await Promise.all([
     rule.venue ? venues.get(rule.venue) : null,
     readWorkdays(),
-    sessions.find({ rule: rule._id, startsAt: command.after(now) }, { sort: [['startsAt', 'asc']], limit: MOST }),
+    sessionsAhead(rule._id, now),
     owners.length ? calendars.find({ _id: command.oneOf(owners) }, { limit: owners.length }) : [],
   ])
   const wanted = rule.ended ? { sessions: [], unknownYears: [] } : expand(rule.rule, between, workdays)
@@ -88,16 +120,17 @@ const withdrawAll = async (rule: StoredRule, { made, withdraw: going }: Comparis
   return { events, stayed }
 }
 
-/** More places at once; fewer as far as they are free. */
+/** More places at once, first for those who wait; fewer as far as they are free. */
 const adjustPlaces = async ({ capacity }: StoredRule, { made, kept, withdraw: going }: Comparison, now: Instant) => {
   const others: readonly SessionId[] = [...kept, ...going]
   for (const session of made) {
     const more = capacity - session.capacity
     if (session.state !== 'open' || more === 0 || others.includes(session._id)) continue
-    await sessions.update(
-      { _id: session._id, state: 'open', capacity: session.capacity, placesLeft: command.greater(-more - 1) },
-      { capacity, placesLeft: command.add(more), ...(more > 0 && session.waiting.length ? { dueAt: now } : {}) },
-    )
+    const seen = { _id: session._id, state: 'open', capacity: session.capacity }
+    const change = { capacity, placesLeft: command.add(more) }
+    if (more < 0) await sessions.update({ ...seen, placesLeft: command.greater(-more - 1) }, change)
+    else if (!(await sessions.update({ ...seen, 'waiting.0': command.missing() }, change)))
+      await sessions.update(seen, { ...change, dueAt: now })
   }
 }
 
@@ -147,7 +180,8 @@ export const apply = async (rule: StoredRule, now: Instant): Promise<Applied> =>
     giving,
     now,
   )
-  const unmade = [...clashes, ...(await make(documents, giving, now))]
+  const { opened, taken } = await make(documents, giving, now)
+  const unmade = [...clashes, ...taken]
   if (documents.length || comparison.withdraw.length) await refreshNext(rule.service, now)
   await Promise.all(events.map(([session, event]) => tell(session, event)))
 
@@ -166,7 +200,7 @@ export const apply = async (rule: StoredRule, now: Instant): Promise<Applied> =>
   )
   const open = made.filter(({ _id, state }) => state === 'open' && !comparison.withdraw.includes(_id)).length
   return {
-    sessions: open + stayed.length + documents.length - (unmade.length - clashes.length),
+    sessions: open + stayed.length + opened,
     unmade,
     kept,
     unknownYears: wanted.unknownYears,

@@ -36,14 +36,22 @@ const entryOf = (session: StoredSession, giving: Giving, owner: string, at: Inst
   return { by: session._id, for: session._id, startsAt: time.startsAt, endsAt: time.endsAt, at }
 }
 
+/** What came of sessions that were planned. */
+interface Making {
+  /** How many of them are open. */
+  opened: number
+  /** Those whose time was taken meanwhile. */
+  taken: Clash[]
+}
+
 /**
  * Plans sessions, claims all their calendars, opens them; those whose time was taken meanwhile are undone and told. Any number
  * of calls may do the same at once, or go on where one has died. The sessions of one call do not stand in each other's way.
  */
-export const make = async (planned: StoredSession[], giving: Giving, now: Instant): Promise<Clash[]> => {
-  if (planned.length === 0) return []
+export const make = async (planned: StoredSession[], giving: Giving, now: Instant): Promise<Making> => {
+  if (planned.length === 0) return { opened: 0, taken: [] }
   await insertOnce(planned)
-  const clashes: Clash[] = []
+  const taken: Clash[] = []
   let left = planned
   const owners = [...(giving.venue ? [giving.venue._id as string] : []), ...[...giving.staff].sort()]
   const dueAt = plus(now, 2 * policy.operation.timeout)
@@ -65,24 +73,20 @@ export const make = async (planned: StoredSession[], giving: Giving, now: Instan
       const { startsAt, endsAt } = session
       const isVenue = owner === giving.venue?._id
       const who = isVenue ? null : (owner as Giving['staff'][number])
-      clashes.push({ startsAt, endsAt, why: isVenue ? 'VENUE_TAKEN' : 'STAFF_TAKEN', who })
+      taken.push({ startsAt, endsAt, why: isVenue ? 'VENUE_TAKEN' : 'STAFF_TAKEN', who })
       await undo(session)
     }
     left = held
   }
-  if (left.length === 0) return clashes
+  if (left.length === 0) return { opened: 0, taken }
   const ids = left.map(({ _id }) => _id)
   const opened = await sessions.update(
     { _id: command.oneOf(ids), state: 'planned' },
     { state: 'open', checkAt: command.drop() },
   )
-  if (opened < left.length) {
-    const found = await sessions.find(
-      { _id: command.oneOf(ids), state: 'open' },
-      { limit: ids.length, fields: ['_id'] },
-    )
-    const open = new Set(found.map(({ _id }) => _id))
-    for (const session of left) if (!open.has(session._id)) await giveTimesBack(session)
-  }
-  return clashes
+  if (opened === left.length) return { opened, taken }
+  const found = await sessions.find({ _id: command.oneOf(ids), state: 'open' }, { limit: ids.length, fields: ['_id'] })
+  const open = new Set(found.map(({ _id }) => _id))
+  for (const session of left) if (!open.has(session._id)) await giveTimesBack(session)
+  return { opened: open.size, taken }
 }

@@ -22,13 +22,9 @@ export const sweep = async (now: Instant, everything: boolean) => {
     () => eachDue(rules, now, everything, async (rule) => void (await apply(rule, now)), { field: 'checkAt' }),
     () => eachDue(rules, now, everything, (rule) => rulesRelay.carry([rule])),
     () =>
-      eachDue(
-        sessions,
-        now,
-        everything,
-        (session) => sessionsRelay.carry([{ ...session, outbox: session.outbox ?? [] }]),
-        { among: { state: 'cancelled' } },
-      ),
+      eachDue(sessions, now, everything, ({ _id, outbox = [] }) => sessionsRelay.carry([{ _id, outbox }]), {
+        among: { state: 'cancelled' },
+      }),
   ]
   for (const round of rounds) await round().catch((error: unknown) => failures.push(error))
   if (failures.length) throw new AggregateError(failures, 'the round of the schedule is not complete')

@@ -12,15 +12,17 @@ import { giveAllTimesBack, giveTimesBack } from './making'
 /** `nextAt` of a service without a session ahead: it stands last on the menu. */
 const NO_NEXT = 253_370_736_000_000 as Instant
 
-export const relay = relayOf(sessions as unknown as Collection<StoredSession & WithOutbox>, async () => routeOf)
+export const relay = relayOf(sessions as unknown as Collection<WithOutbox>, async () => routeOf)
 
 /** Tells a session's people, through booking. */
-export const tell = async (session: StoredSession, event: DomainEvent) =>
-  relay.quickly({ ...session, outbox: [event] }, [event])
+export const tell = async ({ _id }: Pick<StoredSession, '_id'>, event: DomainEvent) =>
+  relay.quickly({ _id, outbox: [event] }, [event])
+
+type Withdrawn = Pick<StoredSession, '_id' | 'venue' | 'staff'>
 
 /** Cancels an open session, if `guard` still holds; its calendars are free again. Null when it was not cancelled. */
 export const withdraw = async (
-  session: StoredSession,
+  session: Withdrawn,
   reason: string,
   now: Instant,
   { guard = {}, change = {} }: { guard?: Where; change?: Change } = {},
@@ -45,10 +47,7 @@ export const withdraw = async (
 }
 
 /** Cancels, because of their rule, those open sessions that nobody holds or waits for; gives those that stay. */
-export const withdrawUnpeopled = async (
-  several: readonly StoredSession[],
-  reason: string,
-): Promise<StoredSession[]> => {
+export const withdrawUnpeopled = async <S extends Withdrawn>(several: readonly S[], reason: string): Promise<S[]> => {
   if (several.length === 0) return []
   const ids = several.map(({ _id }) => _id)
   const cancelled = await sessions.update(

@@ -330,7 +330,7 @@ export const schedule = contract('schedule', {
     refusals: [],
   },
 
-  /** Those of a community who may give services. */
+  /** Those who may give services in a community: of volunteers, its own. */
   staff: {
     kind: 'query',
     allow: ['worker'],
@@ -382,7 +382,7 @@ export const schedule = contract('schedule', {
     output: v.strictObject({ venueId: v.string() }),
     refusals: ['COMMUNITY_NOT_FOUND', 'NOT_YOUR_KIND'],
   },
-  /** What was agreed on before stays as it was. */
+  /** By a worker; by an organisation, what it entered itself. What was agreed on before stays as it was. */
   changeVenue: {
     kind: 'command',
     allow: ['worker', 'organisation'],

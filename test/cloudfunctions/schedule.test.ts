@@ -9,6 +9,7 @@ import {
   settle,
   startBackend,
 } from '../support/backend'
+import { connectDirectly } from '../support/direct'
 import { broken } from '../support/invariants'
 import { addVenue, aService, daily, dateIn, room, sessionsOf, setOrdinaryYears } from '../support/schedule'
 
@@ -324,6 +325,45 @@ describe('a changed rule', () => {
     expect(await refused('changeRule', { ruleId, ...daily(), touches: [] })).toBe('RULE_ENDED')
   })
 
+  test('leaves no session in the old room, and none open once it ends, however many it has withdrawn before', async () => {
+    const [hall, school] = [await addVenue(backend), await addVenue(backend, { name: '二楼学堂' })]
+    const { ruleId, sessions } = await add({ venueId: hall })
+    const [first] = backend.all('sessions').filter(({ rule }) => rule === ruleId)
+    const withdrawn = Array.from({ length: 1000 }, (_, index) => {
+      const startsAt = new Date(Date.now() + HOUR + index)
+      const endsAt = new Date(+startsAt + HOUR)
+      return { ...first, _id: `${ruleId}.${index}.0-0`, state: 'cancelled', byRule: true, startsAt, endsAt }
+    })
+    await backend.store.insert('sessions', withdrawn)
+    const changed = await must('changeRule', { ruleId, ...daily({ venueId: school }), touches: [] })
+    const open = sessionsOf(backend, ruleId)
+    expect(new Set(open.map(({ venue }) => venue))).toEqual(new Set([school]))
+    expect({ ...changed, open: open.length }).toMatchObject({ sessions, unmade: [], open: sessions })
+    expect(await must('endRule', { ruleId, touches: [] })).toMatchObject({ sessions: 0 })
+    expect(sessionsOf(backend, ruleId)).toEqual([])
+    for (const room of [hall, school]) expect(backend.document('calendars', room)).toMatchObject({ busy: [] })
+  })
+
+  test('offers a place that it adds to whoever begins to wait at that moment', async () => {
+    const { ruleId } = await add({ capacity: 1 })
+    const session = sessionsOf(backend, ruleId)[1]!
+    await order(session._id)
+    await backend.addMember('neighbour')
+    let isHeld = false
+    const disconnect = connectDirectly(backend, async (asked) => {
+      const written = JSON.stringify(asked)
+      if (isHeld || asked.action !== 'database.modifyDocument' || !written.includes(session._id)) return
+      isHeld = true
+      await backend.must('neighbour', 'booking.wait', { sessionId: session._id })
+    })
+    await must('changeRule', { ruleId, ...daily({ capacity: 2 }), touches: [] }).finally(disconnect)
+    expect(isHeld).toBe(true)
+    await settle(backend)
+    expect(backend.document('sessions', session._id)).toMatchObject({ placesLeft: 0, waiting: [] })
+    const { bookings } = await backend.must('neighbour', 'booking.mine')
+    expect(bookings).toMatchObject([{ status: 'offered' }])
+  })
+
   test('by two at once is as one of them says, with no session twice and no room left taken', async () => {
     const venueId = await addVenue(backend)
     const { ruleId } = await add({ venueId })
@@ -472,15 +512,27 @@ describe('a venue', () => {
     expect(await refused('addVenue', input, 'resident')).toBe('FORBIDDEN')
     expect(await refused('addVenue', input, 'organisation')).toBe('NOT_YOUR_KIND')
     expect(await refused('addVenue', { ...input, community: '150102001999' })).toBe('COMMUNITY_NOT_FOUND')
-    const own = await backend.must('organisation', 'schedule.addVenue', { ...input, kind: 'unit' })
-    const { venueId } = own
+    const unit = { ...input, kind: 'unit' }
+    const { venueId } = await backend.must('organisation', 'schedule.addVenue', unit)
     await backend.must('organisation', 'schedule.changeVenue', { venueId, ...room, kind: 'unit', name: '会议室' })
     expect(await backend.must(null, 'schedule.venue', { venueId })).toMatchObject({ name: '会议室' })
     expect(await refused('changeVenue', { venueId, ...room }, 'organisation')).toBe('NOT_YOUR_KIND')
-    expect(
-      await refused('changeVenue', { venueId: await addVenue(backend), ...room, kind: 'unit' }, 'organisation'),
-    ).toBe('NOT_YOUR_KIND')
     expect(await refused('changeVenue', { venueId, ...room }, 'far-worker')).toBe('VENUE_NOT_FOUND')
+    await must('changeVenue', { venueId, ...room })
+    expect(await refused('changeVenue', { venueId, ...room, kind: 'unit' }, 'organisation')).toBe('NOT_YOUR_KIND')
+  })
+
+  test('that somebody else entered is not an organisation’s to change', async () => {
+    await backend.addMember('organisation', ['organisation'])
+    await backend.addMember('other-organisation', ['organisation'])
+    const changed = { ...room, kind: 'unit', keeper: { name: '别人', phone: '13900000000' } }
+    const unit = { community: COMMUNITY, ...room, kind: 'unit' }
+    for (const openid of ['worker', 'other-organisation']) {
+      const { venueId } = await backend.must(openid, 'schedule.addVenue', unit)
+      expect(await refused('changeVenue', { venueId, ...changed }, 'organisation')).toBe('VENUE_NOT_FOUND')
+      expect(await backend.must(null, 'schedule.venue', { venueId })).toMatchObject({ keeper: room.keeper })
+      await must('changeVenue', { venueId, ...changed })
+    }
   })
 })
 
@@ -531,5 +583,20 @@ test('the desk sees the week of a community, soonest first, page by page, with w
     ...{ state: 'cancelled', reason: '停电', staff: [{ memberId: staff[0], name: '赵*梅' }], serviceId, ruleId },
   })
   expect(await refused('sessions', input, 'far-worker')).toBe('FORBIDDEN')
-  expect((await must('staff', { community: COMMUNITY })).staff).toContainEqual({ memberId: staff[0], name: '赵*梅' })
+})
+
+test('those who may give services in a community are listed, however many live there, wherever they live', async () => {
+  const neighbours = Array.from({ length: 1000 }, (_, index) => ({
+    ...{ _id: `a${index}`, openid: `a${index}`, name: '街坊', community: COMMUNITY },
+    roles: [{ role: 'resident', scope: COMMUNITY }],
+  }))
+  await backend.store.insert('members', neighbours)
+  const elsewhere = { community: '150102002001' }
+  await backend.addMember('volunteer', ['volunteer'], { name: '周建军' })
+  await backend.addMember('street', ['worker'], { ...elsewhere, name: '乌云其其格', scope: '150102001' })
+  await backend.addMember('unit', ['organisation', 'volunteer'], { name: '郭海燕' })
+  await backend.addMember('far-volunteer', ['volunteer'], { ...elsewhere, name: '李强', scope: '150102002' })
+  const { staff } = await must('staff', { community: COMMUNITY })
+  expect(staff.map(({ name }: { name: string }) => name).sort()).toEqual(['乌*格', '周*军', '赵*梅', '郭*燕'].sort())
+  expect(staff).toContainEqual({ memberId: memberId('worker'), name: '赵*梅' })
 })

@@ -1,5 +1,5 @@
-import type { DivisionCode, VenueId } from '../shared/ids'
-import { type Assignment, holds } from '../shared/roles'
+import type { DivisionCode, MemberId, VenueId } from '../shared/ids'
+import { type Assignment, holds, reaches } from '../shared/roles'
 import { type Instant, type Interval, instant, MINUTE } from '../shared/time'
 import { dayOf, momentOn, next, type Weekday, weekdayOf } from './civil'
 import type { Workdays } from './workdays'
@@ -35,6 +35,8 @@ export interface HireTerms {
 export interface Venue {
   _id: VenueId
   community: DivisionCode
+  /** Who entered it: an organisation changes no other's. */
+  by: MemberId
   name: string
   place: string
   kind: VenueKind
@@ -51,6 +53,10 @@ export interface Venue {
   /** Null: nobody hires it. */
   hire: HireTerms | null
 }
+
+/** A worker looks after every venue, an organisation after those of units. */
+export const mayEnter = (roles: readonly Assignment[], { community, kind }: Pick<Venue, 'community' | 'kind'>) =>
+  reaches(roles, 'worker', community) || (kind === 'unit' && reaches(roles, 'organisation', community))
 
 type Hours = Pick<Venue, 'opening' | 'holidays'>
 

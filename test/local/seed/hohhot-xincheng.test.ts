@@ -21,7 +21,7 @@ import type { Session } from '@/domain/booking/session'
 import { plan, type Service, scoreOf } from '@/domain/menu/service'
 import { calendarsOf } from '@/domain/schedule/plan'
 import { expand, type Rule } from '@/domain/schedule/rule'
-import { type Buffer, isOpen, refusalToHire, type Venue } from '@/domain/schedule/venue'
+import { type Buffer, isOpen, mayEnter, refusalToHire, type Venue } from '@/domain/schedule/venue'
 import { workdaysWith } from '@/domain/schedule/workdays'
 import type { Busy, Calendar } from '@/domain/shared/calendar'
 import type { Division } from '@/domain/shared/division'
@@ -234,7 +234,7 @@ describe('the file', () => {
       '_id bring category community cost forWhom nextAt outbox place provider publishedBy score standard state terms title volunteersNeeded',
       '',
     ],
-    ['venues', '_id buffer changedAt community hire holidays houseRules keeper kind name opening people place', ''],
+    ['venues', '_id buffer by changedAt community hire holidays houseRules keeper kind name opening people place', ''],
     [
       'rules',
       '_id agreed buffer capacity changedAt checkAt community ended kept outbox reason requests rule service staff unknownYears unmade venue version',
@@ -633,10 +633,11 @@ describe('the venues', () => {
     expect(seed.venues.length).toBeGreaterThanOrEqual(12)
     expect(new Set(seed.venues.map(({ community }) => community)).size).toBeGreaterThanOrEqual(6)
     expect(seed.venues.filter(({ kind }) => kind === 'unit').length).toBeGreaterThanOrEqual(4)
-    for (const { _id, ...described } of seed.venues) {
+    for (const { _id, by, ...described } of seed.venues) {
       const { changedAt, ...input } = described as typeof described & { changedAt: Instant }
       expect({ _id, issues: v.safeParse(schedule.operations.addVenue.input, input).issues }).toEqual({ _id })
       expect(divisionOf(input.community).level).toBe('community')
+      expect(mayEnter(memberOf(by).roles, input)).toBe(true)
       expect(input.keeper.phone).toMatch(/^0471-555\d{4}$/)
       expect(changedAt).toBeLessThan(MIDNIGHT)
     }
