@@ -56,8 +56,9 @@ const finish = async (order: StoredOrder, now: Instant) => {
   )
   const refusal = await time.take(now)
   if (refusal) {
-    await orders.update({ _id, state: 'accepting' }, { state: 'offered', checkAt: order.lapsesAt ?? now })
-    return { ok: false as const, ...(await named(refusal)) }
+    const back = { state: 'offered', checkAt: order.lapsesAt ?? now }
+    const refused = await orders.update({ _id, state: 'accepting' }, back)
+    return refused ? { ok: false as const, ...(await named(refusal)) } : null
   }
   const event: DomainEvent = {
     ...{ _id: `${_id}.ordered` as EventId, type: 'booking.ordered', at: now, order: _id },

@@ -4,6 +4,7 @@ import { type Booking, changeableUntil, codePhase, refusalToCancel, statusOf } f
 import { hiredVenueOf } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
+import { holds } from '@/domain/shared/roles'
 import { type Instant, toIso } from '@/domain/shared/time'
 import { codeOf } from '../_runtime/code'
 import { command } from '../_runtime/database'
@@ -35,9 +36,9 @@ const queueOf = (order: StoredOrder, { id }: Booking, session: StoredSession, st
   return status === 'offered' && order.lapsesAt ? { until: toIso(order.lapsesAt) } : {}
 }
 
-const rowOf = (order: StoredOrder, held: Booking, session: StoredSession, now: Instant): Row => {
+const rowOf = (order: StoredOrder, held: Booking, session: StoredSession, now: Instant, readsCode: boolean): Row => {
   const status = statusOf(held, session, now)
-  const phase = codePhase(held, session, now)
+  const phase = readsCode ? codePhase(held, session, now) : null
   const changeable = status === 'ordered' || status === 'assigned' ? refusalToCancel(held, session, now, false) : 'no'
   const moves = held.steps.filter(({ what }) => what === 'rescheduled').length
   return {
@@ -95,11 +96,13 @@ export const mine: Handler<typeof booking.operations.mine> = async ({ forMember,
         },
       )
     : []
+  // Whoever might come to serve is not told the code for having come.
+  const readsCode = !served.actor || !holds(caller.member.roles, 'volunteer')
   const byId = new Map(known.map((session) => [session._id, session]))
   const rows = found.flatMap((order) =>
     order.bookings.flatMap((held) => {
       const session = byId.get(held.session)
-      return session && held.steps.length > 0 ? [rowOf(order, held, session, now)] : []
+      return session && held.steps.length > 0 ? [rowOf(order, held, session, now, readsCode)] : []
     }),
   )
   const last = found[found.length - 1]

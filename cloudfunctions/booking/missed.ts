@@ -1,6 +1,7 @@
 import type { booking } from '@/contract/booking'
 import { countsAsMissed, statusOf } from '@/domain/booking/order'
 import { ok, refuse } from '@/domain/shared/result'
+import { reaches } from '@/domain/shared/roles'
 import { toIso } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import type { Handler } from '../_runtime/serve'
@@ -32,7 +33,9 @@ export const missed: Handler<typeof booking.operations.missed> = async ({ bookin
   const found = ids.length ? await sessions.find({ _id: command.oneOf(ids) }, { limit: ids.length }) : []
   const rows = noted.flatMap((held) => {
     const session = found.find(({ _id }) => _id === held.session)
-    if (!session || statusOf(held, session, now) !== 'missed') return []
+    // What happened elsewhere is that community's to know.
+    if (!session || !reaches(caller.member.roles, 'worker', session.community)) return []
+    if (statusOf(held, session, now) !== 'missed') return []
     return [
       {
         id: held.id,

@@ -94,9 +94,9 @@ const offerInstead = async (withdrawn: StoredOrder, holder: Holder, cancelled: S
       return
     }
     if (!begun) {
-      const { member, resident, by } = withdrawn
+      const { member, resident } = withdrawn
       await orders.insert({
-        ...{ _id, operation: 'booking.wait', inputHash: '', state: 'claiming', at: now, member, resident, by },
+        ...{ _id, operation: 'booking.wait', inputHash: '', state: 'claiming', at: now, member, resident, by: null },
         ...{ sessions: [target], bookings: [], outbox: [], insteadOf: holder.booking },
       })
     } else if (tried && tried !== target) {

@@ -73,15 +73,20 @@ export const refusalOfPause = ({ member, actor }: Served, now: Instant): Refused
   }
 }
 
+type OwnTimeRefusal = 'OVERLAPPING' | 'ALREADY_BOOKED'
+
 /**
  * The person's own time first. It is also the record that an order is under way: whoever finds it later, and no order, undoes
  * what was taken (`sweep`).
  */
-export const ownTime = (order: StoredOrder, entries: Busy[], aside: Busy['by'][] = []): Claim<'OVERLAPPING'> =>
+export const ownTime = (order: StoredOrder, entries: Busy[], aside: Busy['by'][] = []): Claim<OwnTimeRefusal> =>
   claimTime(
     order.member,
     entries,
-    (other, entry) => ({ code: 'OVERLAPPING', detail: { sessionId: entry.for, ...(other ? { other } : {}) } }),
+    (other, entry) => ({
+      code: other?.for === entry.for ? 'ALREADY_BOOKED' : 'OVERLAPPING',
+      detail: { sessionId: entry.for, ...(other && other.for !== entry.for ? { other } : {}) },
+    }),
     { aside, dueAt: plus(order.at, 2 * policy.operation.timeout) },
   )
 
@@ -91,7 +96,9 @@ export const named = async <R extends Refused<string>>(refusal: R): Promise<R> =
   if (!other || refusal.code !== 'OVERLAPPING') return refusal
   const session = await sessions.get(other.for)
   const title = session?.title ?? (await tasks.get(other.for))?.title ?? ''
-  const ids = session ? { bookingId: other.by, sessionId: other.for } : { taskId: other.for }
+  const ids = !session
+    ? { taskId: other.for }
+    : { sessionId: other.for, ...(other.by === other.for ? {} : { bookingId: other.by }) }
   const time = { startsAt: toIso(other.startsAt), endsAt: toIso(other.endsAt) }
   return { ...refusal, detail: { ...detail, other: { title, ...time, ...ids } } }
 }

@@ -1,5 +1,5 @@
 import type { booking } from '@/contract/booking'
-import { changeableUntil, ENDS, isComing, refusalToReschedule, storyOf } from '@/domain/booking/order'
+import { changeableUntil, ENDS, refusalToReschedule, storyOf } from '@/domain/booking/order'
 import { reserve } from '@/domain/booking/session'
 import type { DomainEvent } from '@/domain/shared/events'
 import { bookingId as bookingIdOf, type EventId, locateBooking } from '@/domain/shared/ids'
@@ -54,7 +54,9 @@ export const reschedule: Handler<typeof booking.operations.reschedule> = (
           : refuse(refusal)
       const paused = refusalOfPause(served, now)
       if (paused) return refuse(paused.code, paused.detail)
-      const under = order.bookings.find((held) => held.move === request.id && isComing(held))
+      const under = order.bookings.find((held) => held.move === request.id)
+      // Given up by the timer, or by this very tap's other half.
+      if (under?.void) return refuse('RESCHEDULE_INTERRUPTED')
       const { length: place } = under ? { length: locateBooking(under.id).index } : order.bookings
       const move = { id: bookingIdOf(orderId, place), session: sessionId }
       const holder = { member: order.member, booking: move.id }
@@ -79,8 +81,7 @@ export const reschedule: Handler<typeof booking.operations.reschedule> = (
       const claims = [ownTime({ ...order, at: now }, [time], [bookingId]), seat(sessionId, holder)]
       const { refusal: refused } = await takeAll(claims, now)
       if (refused) {
-        await undoMove(orderId, move.id)
-        return { ok: false as const, ...(await named(refused)) }
+        return (await undoMove(orderId, move.id)) ? { ok: false as const, ...(await named(refused)) } : null
       }
 
       const event: DomainEvent = {

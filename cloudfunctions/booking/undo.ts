@@ -14,10 +14,13 @@ const giveBack = async ({ member, bookings }: StoredOrder, id: BookingId) => {
   await giveTimeBack(member, { by: id, for: held.session })
 }
 
-/** A move that was not to be, unless it has come to be meanwhile: given back now and, for a call that comes late, once more. */
-export const undoMove = async (orderId: OrderId, id: BookingId) => {
+/**
+ * A move that was not to be: given back now and, for a call that comes late, once more. False when it has come to be, or was
+ * undone, meanwhile.
+ */
+export const undoMove = async (orderId: OrderId, id: BookingId): Promise<boolean> => {
   const place = `bookings.${locateBooking(id).index}`
-  await orders.update(
+  const undone = await orders.update(
     {
       _id: orderId,
       [`${place}.id`]: id,
@@ -28,6 +31,7 @@ export const undoMove = async (orderId: OrderId, id: BookingId) => {
   )
   const order = await orders.get(orderId)
   if (order) await giveBack(order, id)
+  return undone > 0
 }
 
 /** Undoes what died half-way, and looks once more at what was undone. */

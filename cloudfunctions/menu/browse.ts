@@ -1,19 +1,36 @@
 import type { menu } from '@/contract/menu'
+import type { Session } from '@/domain/booking/session'
+import type { ServiceId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok } from '@/domain/shared/result'
-import { plus, toIso } from '@/domain/shared/time'
+import { type Instant, plus, toIso } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
 import { services, sessions } from './collections'
 import { described, placesToOrder } from './view'
 
+/** Sessions that one read returns. */
+const MOST = 1000
+
+const sessionsOf = async (ids: ServiceId[], now: Instant): Promise<Session[]> =>
+  ids.length === 0
+    ? []
+    : sessions.find(
+        { service: command.oneOf(ids), state: 'open', startsAt: command.between(now, plus(now, policy.menu.horizon)) },
+        {
+          sort: [['startsAt', 'asc']],
+          limit: MOST,
+          fields: ['service', 'startsAt', 'endsAt', 'placesLeft', 'waiting.booking'],
+        },
+      )
+
 /** 3 requests: identity, services, their next sessions. */
 export const browse: Handler<typeof menu.operations.browse> = async (
   { community, category, text, cursor },
   { caller, now },
 ) => {
-  const { pageSize, horizon } = policy.menu
+  const { pageSize } = policy.menu
   const where = {
     state: 'published',
     ...((community ?? caller.member?.community) ? { community: community ?? caller.member?.community } : {}),
@@ -27,20 +44,18 @@ export const browse: Handler<typeof menu.operations.browse> = async (
     ],
     limit: pageSize,
   })
-  const ahead = found.length
-    ? await sessions.find(
-        {
-          service: command.oneOf(found.map(({ _id }) => _id)),
-          state: 'open',
-          startsAt: command.between(now, plus(now, horizon)),
-        },
-        {
-          sort: [['startsAt', 'asc']],
-          limit: 1000,
-          fields: ['service', 'startsAt', 'endsAt', 'placesLeft', 'waiting.booking'],
-        },
-      )
-    : []
+  const ahead = await sessionsOf(
+    found.map(({ _id }) => _id),
+    now,
+  )
+  // Some services with very many sessions may have filled the answer: the others are asked for by themselves.
+  const missed = ahead.length < MOST ? [] : found.filter(({ _id }) => !ahead.some(({ service }) => service === _id))
+  ahead.push(
+    ...(await sessionsOf(
+      missed.map(({ _id }) => _id),
+      now,
+    )),
+  )
   const last = found[found.length - 1]
   return ok({
     services: found.map((service) => {

@@ -6,13 +6,13 @@ import type { Handler } from '../_runtime/serve'
 import { services, sessions } from './collections'
 import { described, placesToOrder } from './view'
 
-/** 3 requests: identity, service, sessions. The hundred soonest sessions. */
+/** 3 requests: identity, service, sessions. As many as one read returns: a rule of many times a day makes hundreds a month. */
 export const service: Handler<typeof menu.operations.service> = async ({ serviceId }, { now }) => {
   const [found, ahead] = await Promise.all([
     services.get(serviceId),
     sessions.find(
       { service: serviceId, state: 'open', startsAt: command.after(now) },
-      { sort: [['startsAt', 'asc']], limit: 100, fields: ['startsAt', 'endsAt', 'capacity', 'placesLeft', 'waiting'] },
+      { sort: [['startsAt', 'asc']], limit: 1000, fields: ['startsAt', 'endsAt', 'capacity', 'placesLeft', 'waiting'] },
     ),
   ])
   if (found?.state !== 'published') return refuse('SERVICE_NOT_FOUND')

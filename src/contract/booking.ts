@@ -128,6 +128,7 @@ export const booking = contract('booking', {
       'HIRE_TOO_SHORT',
       'HIRE_TOO_LONG',
       'HIRE_OFF_STEP',
+      'ALREADY_BOOKED',
       'OVERLAPPING',
       ...FOR_WHOM,
       'ORDER_INTERRUPTED',
@@ -162,6 +163,7 @@ export const booking = contract('booking', {
       'SESSION_FULL',
       'OVERLAPPING',
       'ORDERING_PAUSED',
+      'RESCHEDULE_INTERRUPTED',
     ],
   },
   /** Behind those who wait already for a full session. */
@@ -188,7 +190,14 @@ export const booking = contract('booking', {
     allow: ['resident', 'worker'],
     input: v.strictObject({ bookingId }),
     output: changed,
-    refusals: ['BOOKING_NOT_FOUND', 'NOT_OFFERED', 'OFFER_LAPSED', 'SESSION_CANCELLED', 'OVERLAPPING'],
+    refusals: [
+      'BOOKING_NOT_FOUND',
+      'NOT_OFFERED',
+      'OFFER_LAPSED',
+      'SESSION_CANCELLED',
+      'ALREADY_BOOKED',
+      'OVERLAPPING',
+    ],
   },
   /** Waits no longer, or gives the place offered to the next. */
   leave: {

@@ -48,6 +48,7 @@ export const refusals: Record<EveryRefusal, string> = {
   SERVICE_UNDER_WAY: '服务已经开始，不能改了。有事请打给社区。',
   TOO_LATE_TO_CHANGE: '离开始太近，这里改不了。请打给社区，帮您看看。',
   RESCHEDULED_TOO_OFTEN: '这一单改期的次数用完了。还要改，请打给社区。',
+  RESCHEDULE_INTERRUPTED: '改期到一半断了，原来的时间还在。请再按一次。',
   OTHER_SERVICE: '只能改到同一项服务的别的时间。',
   ALREADY_WAITING: '您已经在排队了，有空位就告诉您。',
   PLACES_LEFT: '正好有空位，不用排队，直接点就行。',

@@ -41,6 +41,15 @@ describe('nobody is in two places', () => {
     await order('wang', second.sessionIds[0])
   })
 
+  test('a session that one has booked already is not booked again, and is called so', async () => {
+    const { sessionIds } = await publish(backend)
+    await order('wang', sessionIds[0])
+    expect(await backend.call('wang', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })).toMatchObject({
+      code: 'ALREADY_BOOKED',
+      detail: { sessionId: sessionIds[0] },
+    })
+  })
+
   test('two services at the same time are not one order', async () => {
     const first = await publish(backend, { title: '理发' })
     const second = await publish(backend, { title: '量血压' })
@@ -212,6 +221,17 @@ describe('for another', () => {
     ).toMatchObject({ code: 'OVERLAPPING', detail: { other: { title: '量血压' } } })
   })
 
+  test('a volunteer who may act for somebody is not told the code for having come to them', async () => {
+    await backend.addMember('zhou', ['volunteer'])
+    ids.zhou = (await backend.must('zhou', 'account.me')).memberId
+    await bond('zhou', 'wang')
+    await bond('li', 'wang')
+    const { sessionIds } = await publish(backend, { volunteersNeeded: 1 })
+    await order('wang', sessionIds[0])
+    const [told, silent] = [await mine('li', { forMember: ids.wang }), await mine('zhou', { forMember: ids.wang })]
+    expect([told[0].code, silent[0].code]).toEqual([expect.any(String), undefined])
+  })
+
   test('a bond that has ended allows nothing from that moment', async () => {
     await bond('li', 'wang')
     const { sessionIds } = await publish(backend, { capacities: [2, 2] })
@@ -325,6 +345,20 @@ describe('whether somebody came', () => {
     await backend.must('worker', 'booking.forgive', { bookingId })
     expect((await backend.must('worker', 'booking.missed', { bookingId })).bookings).toMatchObject([{ counts: false }])
     expect(await roster()).toMatchObject({ forgiven: true })
+  })
+
+  test('is told of in other communities only there', async () => {
+    const { sessionIds } = await publish(backend, { hours: 1 })
+    const bookingId = await order('wang', sessionIds[0])
+    pass(1.5 * HOUR)
+    await backend.must('worker', 'booking.noteAttendance', { bookingId, came: false })
+    const elsewhere = await backend.must('far', 'menu.publish', {
+      community: '150102002001',
+      service: { title: '理发', category: 'haircut' },
+      sessions: [{ startsAt: inHours(1), endsAt: inHours(2), capacity: 1 }],
+    })
+    const there = await order('wang', elsewhere.sessionIds[0])
+    expect((await backend.must('far', 'booking.missed', { bookingId: there })).bookings).toEqual([])
   })
 
   test('is put right by the last word; who came can rate', async () => {

@@ -138,9 +138,15 @@ export class Model {
       return refusal('OVERLAPPING')
     // One's own time comes before any seat.
     const taken = this.isTaken(whom, wanted)
-    if (taken === true) return refusal('OVERLAPPING')
+    if (taken === true) {
+      const first = wanted.find((session) => this.isTaken(whom, [session]) === true)
+      const held = this.bookings.some(
+        ({ member, status, session }) => member === whom && status === 'ordered' && session === first,
+      )
+      return refusal(held ? 'ALREADY_BOOKED' : 'OVERLAPPING')
+    }
     const codes = wanted.flatMap((session) => this.seatRefusal(whom, session) ?? []).slice(0, 1)
-    if (codes.length) return refusal(...codes, ...(taken ? ['OVERLAPPING'] : []))
+    if (codes.length) return refusal(...codes, ...(taken ? ['OVERLAPPING', 'ALREADY_BOOKED'] : []))
     return {
       codes: ['ok'],
       done: ({ bookings }) => {
