@@ -1,8 +1,15 @@
 import { type Answer, type Backend, type Death, settle } from './backend'
 import { commands, fresh } from './commands'
+import { connectDirectly } from './direct'
 import { broken } from './invariants'
 
 const MINUTES = 60_000
+
+/** Without a network between, which only those need that die. */
+const quickly = async <T>(backend: Backend, act: () => Promise<T>): Promise<T> => {
+  const disconnect = connectDirectly(backend)
+  return act().finally(disconnect)
+}
 
 const faultsOf = ([name, { prepare, answers }]: [string, (typeof commands)[string]]) =>
   describe(name, () => {
@@ -10,7 +17,7 @@ const faultsOf = ([name, { prepare, answers }]: [string, (typeof commands)[strin
 
     beforeAll(async () => {
       const backend = await fresh()
-      const { openid, operation, input } = await prepare(backend)
+      const { openid, operation, input } = await quickly(backend, () => prepare(backend))
       backend.forget()
       await backend.must(openid, operation, input)
       length = backend.requests.length
@@ -24,12 +31,14 @@ const faultsOf = ([name, { prepare, answers }]: [string, (typeof commands)[strin
         for (const when of ['before', 'after'] as const) {
           const at: Death = { request, when }
           const backend = await fresh()
-          const { openid, operation, input } = await prepare(backend)
+          const { openid, operation, input } = await quickly(backend, () => prepare(backend))
           const tap = () => backend.call(openid, operation, input, 'the-tap')
           const died = await backend.dying(at, tap)
           expect({ at, died }).toEqual({ at, died: true })
-          await then(backend, tap)
-          await settle(backend)
+          await quickly(backend, async () => {
+            await then(backend, tap)
+            await settle(backend)
+          })
           expect({ at, broken: broken(backend) }).toEqual({ at, broken: [] })
           await backend.stop()
         }
