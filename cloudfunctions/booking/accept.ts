@@ -32,8 +32,10 @@ export const accept: Handler<typeof booking.operations.accept> = ({ bookingId },
           : refuse('NOT_OFFERED')
       if (order.state === 'lapsed') return refuse(isWithdrawn(held) ? 'SESSION_CANCELLED' : 'OFFER_LAPSED')
       if (order.state !== 'offered' && order.state !== 'accepting') return refuse('NOT_OFFERED')
+      // This very tap's other half was told so.
+      if (order.declined === request.id) return refuse('OVERLAPPING')
 
-      if (order.state === 'accepting') return finish(order, now)
+      if (order.state === 'accepting') return finish(order, now, request.id)
       if (now >= (order.lapsesAt ?? now)) return refuse('OFFER_LAPSED')
       const change = { state: 'accepting', acceptor: served.actor, checkAt: plus(now, 2 * policy.operation.timeout) }
       await orders.update({ _id: order._id, state: 'offered', lapsesAt: command.after(now) }, change)
@@ -45,7 +47,7 @@ export const accept: Handler<typeof booking.operations.accept> = ({ bookingId },
  * What is left to do for somebody who has said yes; by the call, or by the timer when that died. Null when somebody else was
  * quicker. The time is given back only once the order can never be accepted any more: until then another call may have it.
  */
-const finish = async (order: StoredOrder, now: Instant) => {
+const finish = async (order: StoredOrder, now: Instant, tap: string | null) => {
   const { _id, member, acceptor = null } = order
   const held = order.bookings[0]
   if (!held) return null
@@ -56,7 +58,7 @@ const finish = async (order: StoredOrder, now: Instant) => {
   )
   const refusal = await time.take(now)
   if (refusal) {
-    const back = { state: 'offered', checkAt: order.lapsesAt ?? now }
+    const back = { state: 'offered', checkAt: order.lapsesAt ?? now, ...(tap ? { declined: tap } : {}) }
     const refused = await orders.update({ _id, state: 'accepting' }, back)
     return refused ? { ok: false as const, ...(await named(refusal)) } : null
   }
@@ -65,7 +67,10 @@ const finish = async (order: StoredOrder, now: Instant) => {
     ...behalfOf(served),
   }
   const accepted = await orders.update(
-    { _id, state: 'accepting', 'bookings.0.steps.what': command.noneOf(['ordered', ...ENDS]) },
+    {
+      ...{ _id, state: 'accepting', 'bookings.0.steps.what': command.noneOf(['ordered', ...ENDS]) },
+      ...(tap ? { declined: command.isNot(tap) } : {}),
+    },
     {
       state: 'ordered',
       checkAt: command.drop(),
@@ -86,7 +91,7 @@ const finish = async (order: StoredOrder, now: Instant) => {
 
 /** The timer's: an acceptance that died half-way. */
 export const finishAccepting = async (order: StoredOrder, now: Instant) => {
-  await finish(order, now)
+  await finish(order, now, null)
 }
 
 const isAccepted = ({ steps }: Booking) => steps.some(({ what }) => what === 'offered')

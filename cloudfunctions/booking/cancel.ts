@@ -24,7 +24,7 @@ export const cancel: Handler<typeof booking.operations.cancel> = ({ bookingId, r
       const order = await orders.get(orderId)
       const found = order?.bookings[index]
       const served = order && (await servedBy(caller.member, order.member))
-      if (order?.state !== 'ordered' || !found || !served) return refuse('BOOKING_NOT_FOUND')
+      if (order?.state !== 'ordered' || !found?.steps.length || !served) return refuse('BOOKING_NOT_FOUND')
       if (found.steps.some((step) => step.event === eventId)) return ok({ id: bookingId, status: 'cancelled' as const })
       const session = await sessions.get(found.session)
       if (!session) return refuse('BOOKING_NOT_FOUND')
@@ -41,6 +41,7 @@ export const cancel: Handler<typeof booking.operations.cancel> = ({ bookingId, r
         {
           _id: orderId,
           state: 'ordered',
+          [`bookings.${index}.steps.0`]: command.present(),
           [`bookings.${index}.steps.what`]: command.noneOf([...ENDS, 'checkedIn']),
         },
         {

@@ -19,6 +19,8 @@ export interface StoredOrder extends Order, Intent {
   insteadOf?: BookingId
   /** Of an offer: until when it can be accepted. */
   lapsesAt?: Instant
+  /** The tap that was refused an offer last, for that time was taken: its repeats are refused too. */
+  declined?: string
   /** Who said yes for the person served, while it is `accepting`. */
   acceptor?: Actor | null
   /** When the timer looks at an offer, an acceptance or a reschedule; `dueAt` is the outbox's. */

@@ -36,7 +36,7 @@ export const reschedule: Handler<typeof booking.operations.reschedule> = (
       const order = await orders.get(orderId)
       const found = order?.bookings[index]
       const served = order && (await servedBy(caller.member, order.member))
-      if (order?.state !== 'ordered' || !found || !served) return refuse('BOOKING_NOT_FOUND')
+      if (order?.state !== 'ordered' || !found?.steps.length || !served) return refuse('BOOKING_NOT_FOUND')
       const became = order.bookings.find(({ steps }) =>
         steps.some(({ event, what }) => event === eventId && what !== 'moved'),
       )

@@ -1,7 +1,7 @@
 import type { Busy } from '@/domain/shared/calendar'
 import { type EventId, hiredVenueOf, locateBooking, type OrderId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
-import { type Instant, plus } from '@/domain/shared/time'
+import { type Instant, instant, plus } from '@/domain/shared/time'
 import { calendars, giveTimeBack } from '../_runtime/calendar'
 import { command } from '../_runtime/database'
 import { eachDue, reconcile, type Saga } from '../_runtime/saga'
@@ -81,7 +81,10 @@ const checkCalendar = async (
   }
   if (busy.some(({ endsAt }) => endsAt <= now))
     await calendars.update({ _id: member }, { busy: command.pull({ endsAt: command.until(now) }) })
-  if (dueAt !== undefined) await calendars.update({ _id: member, dueAt: new Date(dueAt) }, { dueAt: command.drop() })
+  // Those of calls that may still be under way are looked at once they cannot be.
+  const young = busy.filter((entry) => 'inputHash' in entry && entry.at > settledBy).map(({ at }) => at)
+  const later = young.length ? plus(instant(Math.min(...young)), 2 * policy.operation.timeout) : command.drop()
+  if (dueAt !== undefined) await calendars.update({ _id: member, dueAt: new Date(dueAt) }, { dueAt: later })
 }
 
 /** The order as far as the calendar knows it. */

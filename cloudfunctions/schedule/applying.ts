@@ -1,4 +1,4 @@
-import { dayOf, momentOn, next } from '@/domain/schedule/civil'
+import { dayOf, momentOn, next, toDay } from '@/domain/schedule/civil'
 import { type Clash, type Giving, type Made, type Plan, plan, sortOut } from '@/domain/schedule/plan'
 import { type Expansion, expand } from '@/domain/schedule/rule'
 import type { Venue } from '@/domain/schedule/venue'
@@ -21,7 +21,7 @@ export type RuleToApply = Pick<
 
 /** What is read of a rule's sessions. */
 const READ = [
-  ...(['_id', 'startsAt', 'endsAt', 'state', 'byRule', 'venue', 'staff', 'capacity'] as const),
+  ...(['_id', 'startsAt', 'endsAt', 'state', 'byRule', 'venue', 'staff', 'buffer', 'capacity'] as const),
   ...(['holders', 'waiting', 'checkAt'] as const),
 ] as const
 type SessionOfRule = Pick<StoredSession, (typeof READ)[number]>
@@ -79,7 +79,11 @@ const view = (rule: RuleToApply, session: SessionOfRule): Made => ({
   ...{ _id: session._id, startsAt: session.startsAt, endsAt: session.endsAt, state: session.state },
   byRule: session.byRule ?? false,
   people: session.holders.length + session.waiting.length,
-  isAsSaid: session.venue === rule.venue && isSame(session.staff, rule.staff),
+  isAsSaid:
+    session.venue === rule.venue &&
+    isSame(session.staff, rule.staff) &&
+    (session.buffer?.before ?? 0) === rule.buffer.before &&
+    (session.buffer?.after ?? 0) === rule.buffer.after,
 })
 
 /** Those that hold nothing any more, though a call that died may have left their time taken. */
@@ -128,9 +132,25 @@ const adjustPlaces = async ({ capacity }: StoredRule, { made, kept, withdraw: go
     if (session.state !== 'open' || more === 0 || others.includes(session._id)) continue
     const seen = { _id: session._id, state: 'open', capacity: session.capacity }
     const change = { capacity, placesLeft: command.add(more) }
-    if (more < 0) await sessions.update({ ...seen, placesLeft: command.greater(-more - 1) }, change)
+    if (more < 0) await takePlacesAway(session._id, capacity)
     else if (!(await sessions.update({ ...seen, 'waiting.0': command.missing() }, change)))
       await sessions.update(seen, { ...change, dueAt: now })
+  }
+}
+
+/** Reads and writes anew as often as somebody else was quicker; the next round of the rule does the rest. */
+const TRIES = 5
+
+/** Down to the capacity, or to as many as are taken. */
+const takePlacesAway = async (_id: SessionId, capacity: number) => {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const session = await sessions.get(_id)
+    if (!session) return
+    const { capacity: had, placesLeft } = session
+    const fewer = Math.min(placesLeft, had - capacity)
+    if (fewer <= 0) return
+    const seen = { _id, state: 'open', capacity: had, placesLeft }
+    if (await sessions.update(seen, { capacity: had - fewer, placesLeft: command.add(-fewer) })) return
   }
 }
 
@@ -148,11 +168,15 @@ const documentsOf = async (
     ({ _id, startsAt, endsAt }): StoredSession => ({
       ...{ _id, service: service._id, community, title, category, provider, place, cost, volunteersNeeded, terms },
       ...{ startsAt, endsAt, capacity: rule.capacity, placesLeft: rule.capacity, holders: [], waiting: [] },
-      ...{ state: 'planned', venue: rule.venue, staff: rule.staff, rule: rule._id },
+      ...{ state: 'planned', venue: rule.venue, staff: rule.staff, buffer: rule.buffer, rule: rule._id },
       checkAt: plus(now, 2 * policy.operation.timeout),
     }),
   )
 }
+
+/** Nothing more will ever be made by it. */
+const isOver = ({ ended, rule: { until } }: StoredRule, now: Instant) =>
+  ended || (until !== null && momentOn(next(toDay(until)), 0) <= now)
 
 /** What came of it. */
 export interface Applied {
@@ -195,7 +219,7 @@ export const apply = async (rule: StoredRule, now: Instant): Promise<Applied> =>
     },
     {
       ...{ unmade, kept, unknownYears: wanted.unknownYears },
-      checkAt: now < again ? again : rule.ended ? command.drop() : tomorrow(now),
+      checkAt: now < again ? again : isOver(rule, now) ? command.drop() : tomorrow(now),
     },
   )
   const open = made.filter(({ _id, state }) => state === 'open' && !comparison.withdraw.includes(_id)).length

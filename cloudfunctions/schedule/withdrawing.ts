@@ -52,7 +52,7 @@ export const withdrawUnpeopled = async <S extends Withdrawn>(several: readonly S
   const ids = several.map(({ _id }) => _id)
   const cancelled = await sessions.update(
     { _id: command.oneOf(ids), state: 'open', 'holders.0': command.missing(), 'waiting.0': command.missing() },
-    { state: 'cancelled', byRule: true, reason, checkAt: aTimeoutFromNow() },
+    { state: 'cancelled', byRule: true, reason, checkAt: aTimeoutFromNow(), dueAt: command.drop() },
   )
   const open =
     cancelled < several.length

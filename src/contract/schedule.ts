@@ -125,7 +125,7 @@ const touches = v.pipe(
   list(sessionId, 0, 500),
   v.check((all) => distinct(all)),
 )
-/** Told to those whose sessions go. */
+/** Told to those whose sessions go: without it none may. */
 const reason = line(100)
 
 const interval = { startsAt: iso, endsAt: iso }
@@ -273,7 +273,10 @@ export const schedule = contract('schedule', {
   changeRule: {
     kind: 'command',
     allow: ['worker'],
-    input: v.strictObject({ ruleId, ...giving, touches, reason: v.optional(reason) }),
+    input: v.pipe(
+      v.strictObject({ ruleId, ...giving, touches, reason: v.optional(reason) }),
+      v.check((change) => change.touches.length === 0 || change.reason !== undefined),
+    ),
     output: applied,
     refusals: [
       'RULE_NOT_FOUND',
@@ -288,7 +291,10 @@ export const schedule = contract('schedule', {
   endRule: {
     kind: 'command',
     allow: ['worker'],
-    input: v.strictObject({ ruleId, touches, reason: v.optional(reason) }),
+    input: v.pipe(
+      v.strictObject({ ruleId, touches, reason: v.optional(reason) }),
+      v.check((change) => change.touches.length === 0 || change.reason !== undefined),
+    ),
     output: applied,
     refusals: ['RULE_NOT_FOUND', 'RULE_ENDED', 'TOUCHES_CHANGED'],
   },

@@ -73,8 +73,16 @@ test('every operation answers in the very shape that its contract says, no field
       await ask('worker', 'schedule.cancelSession', { sessionId: second?._id, reason: '停电' })
       await ask('worker', 'schedule.sessions', { community: COMMUNITY, from: inHours(0), until: inHours(24 * 7) })
       await all()
-      await ask('worker', 'schedule.changeRule', { ruleId, ...given, capacity: 2, touches: [third?._id] })
-      await ask('worker', 'schedule.endRule', { ruleId, touches: sessionsOf(backend, ruleId).map(({ _id }) => _id) })
+      await ask('worker', 'schedule.changeRule', {
+        ruleId,
+        ...given,
+        capacity: 2,
+        touches: [third?._id],
+        reason: '停电',
+      })
+      await ask('worker', 'schedule.endRule', {
+        ...{ ruleId, touches: sessionsOf(backend, ruleId).map(({ _id }) => _id), reason: '不办了' },
+      })
     }
 
     const { memberId } = await ask('resident', 'account.join', {

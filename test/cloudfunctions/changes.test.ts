@@ -114,6 +114,23 @@ describe('another time', () => {
     expect(backend.document('sessions', busy)).toMatchObject({ placesLeft: 1 })
   })
 
+  test('that came to nothing is no booking: it is neither cancelled nor moved', async () => {
+    const { sessionIds } = await publish(backend, { capacities: [1, 1] })
+    const other = await publish(backend, { title: '理发', hours: 27 })
+    const bookingId = await order('wang', sessionIds[0])
+    await order('wang', other.sessionIds[0])
+    expect(await backend.call('wang', 'booking.reschedule', { bookingId, sessionId: sessionIds[1] })).toMatchObject({
+      code: 'OVERLAPPING',
+    })
+    const ghost = bookingId.replace(/0$/, '1')
+    const none = { code: 'BOOKING_NOT_FOUND' }
+    expect(await backend.call('wang', 'booking.cancel', { bookingId: ghost, reason: '有事' })).toMatchObject(none)
+    expect(
+      await backend.call('wang', 'booking.reschedule', { bookingId: ghost, sessionId: sessionIds[0] }),
+    ).toMatchObject(none)
+    expect(await mine('wang')).toHaveLength(2)
+  })
+
   test('may overlap the old one of the same booking', async () => {
     const { sessionIds } = await backend.must('worker', 'menu.publish', {
       community: COMMUNITY,

@@ -270,6 +270,7 @@ describe('a changed rule', () => {
     await order(third?._id)
     const answer = await backend.call('worker', 'schedule.changeRule', {
       ...{ ruleId, ...change, touches: touches.map(({ sessionId }: { sessionId: string }) => sessionId) },
+      reason: '师傅下午才来',
     })
     expect(answer).toMatchObject({ code: 'TOUCHES_CHANGED' })
     expect((answer as { detail: { touches: unknown[] } }).detail.touches).toMatchObject([
@@ -299,7 +300,7 @@ describe('a changed rule', () => {
   })
 
   test('has more places at once, and fewer as far as they are free', async () => {
-    const { ruleId } = await add({ capacity: 2 })
+    const { ruleId } = await add({ capacity: 3 })
     const [first, second] = sessionsOf(backend, ruleId)
     await backend.addMember('neighbour')
     await order(first?._id)

@@ -65,7 +65,12 @@ export const scheduleCommands: Record<string, Command> = {
     prepare: async (backend) => {
       const { ruleId, first } = await ruleOf(backend)
       const input = { ruleId, touches: [] }
-      return { openid: 'worker', operation: 'schedule.endRule', input, other: { ruleId, touches: [first] } }
+      return {
+        openid: 'worker',
+        operation: 'schedule.endRule',
+        input,
+        other: { ruleId, touches: [first], reason: '不办了' },
+      }
     },
     answers: { sessions: 0, unmade: [], kept: [] },
   },

@@ -180,7 +180,7 @@ export const refusalToCancel = (
   now: Instant,
   byWorker: boolean,
 ): CancelRefusal | null => {
-  if (has(booking.steps, ...ENDS)) return 'ALREADY_CANCELLED'
+  if (!stands(booking)) return 'ALREADY_CANCELLED'
   if (has(booking.steps, 'checkedIn')) return 'SERVICE_UNDER_WAY'
   if (now >= session.startsAt) return 'SESSION_STARTED'
   return byWorker || now < changeableUntil(session) ? null : 'TOO_LATE_TO_CHANGE'

@@ -28,6 +28,8 @@ export interface Session extends Interval {
   /** Where it takes place, and who gives it: neither is in two sessions. */
   venue: VenueId | null
   staff: MemberId[]
+  /** Minutes before and after in which neither does anything else, as its rule said. */
+  buffer?: { before: number; after: number }
   /** The rule it was made by; null when it stands alone. */
   rule: RuleId | null
   /** A room taken for one booking alone, what for and for how many: it ends with that booking. */
