@@ -2,7 +2,7 @@ import { instant } from '@/domain/shared/time'
 import { rateLimit } from '../../cloudfunctions/_runtime/rate'
 import { type Backend, COMMUNITY, HOUR, pass, publish, settle, startBackend } from '../support/backend'
 
-const CONTEXTS = ['account', 'menu', 'booking', 'volunteering', 'feedback']
+const CONTEXTS = ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback']
 
 let backend: Backend
 beforeEach(async () => {
