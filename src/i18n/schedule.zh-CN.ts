@@ -84,7 +84,6 @@ export const schedule = {
   choose: '选一项服务',
   chooseWords: '选一项，看它什么时候办，改也在这里改。',
   other: '换一项服务',
-  searchNone: (text: string) => `没有叫“${text}”的服务`,
 
   rules: {
     title: '什么时候办',

@@ -3,6 +3,7 @@ import { Button, RoundButton } from './button'
 import { Segments } from './choice'
 import { Box, classes, onWeb, Row, Tap, Text } from './element'
 import { Icon } from './icon'
+import { Banner, Bone, Skeleton } from './notice'
 
 export interface DeskPart<Id extends string> {
   id: Id
@@ -208,3 +209,37 @@ export const Still = ({ children }: { children: ReactNode }) => {
     </Box>
   )
 }
+
+/** A part that is fetched by itself: a bone of its height, or why it did not come and a way to ask again. */
+export const DeskFetch = ({
+  loading,
+  height,
+  wait,
+  problem,
+  again,
+  onAgain,
+}: {
+  loading: boolean
+  height: number
+  /** Told to those who cannot see the bone. */
+  wait: string
+  problem: string | undefined
+  again: string
+  onAgain: () => void
+}) => (
+  <>
+    {loading && (
+      <Skeleton words={wait}>
+        <Bone height={height} />
+      </Skeleton>
+    )}
+    {problem && (
+      <>
+        <Banner tone="red">{problem}</Banner>
+        <Button small icon="refresh" onTap={onAgain}>
+          {again}
+        </Button>
+      </>
+    )}
+  </>
+)

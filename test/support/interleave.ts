@@ -131,7 +131,7 @@ const isTrue = (stage: Stage, what: Kind, value: Row, input: Row): boolean => {
 }
 
 /** A backend for many interleavings; `run` throws with all that was done when anything is not as it must be. */
-export const startInterleavings = async () => {
+const startInterleavings = async () => {
   const gate = createGate()
   const stage = await startStage(() => gate.hold())
   const { backend } = stage

@@ -44,7 +44,7 @@ const refusal = (...codes: string[]): Prediction => ({ codes })
 const overlap = (a: ModelSession, b: ModelSession) => a.startsAt < b.endsAt && b.startsAt < a.endsAt
 
 /** Daytime counted bit by bit. */
-export const daytimeAfter = (now: number, minutes: number) => {
+const daytimeAfter = (now: number, minutes: number) => {
   let at = now
   for (let left = minutes * MINUTE; left > 0; ) {
     const ofDay = (at + 8 * 60 * MINUTE) % (24 * 60 * MINUTE)

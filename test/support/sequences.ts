@@ -47,7 +47,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   which: fc.array(fc.nat(59), { minLength: 1, maxLength: 3 }),
 })
 
-export const sequencesOf = (longest: number): fc.Arbitrary<Sequence> =>
+const sequencesOf = (longest: number): fc.Arbitrary<Sequence> =>
   fc.record({ world: worlds, steps: fc.array(step, { minLength: 3, maxLength: longest, size: 'max' }) })
 
 /** What is stored, as far as the model speaks of it. */
@@ -122,7 +122,7 @@ const inOrder = (value: unknown): string =>
   )
 
 /** A backend for many sequences. `run` follows one, and throws with all that was done where it diverges from the model. */
-export const startSequences = async () => {
+const startSequences = async () => {
   const stage = await startStage()
   const { backend, members } = stage
   let taps = 0

@@ -10,7 +10,7 @@ import { useCommand, useQuery } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
 import { Chips, Tiles } from '@/ui/choice'
-import { DeskPanel } from '@/ui/desk'
+import { DeskFetch, DeskPanel } from '@/ui/desk'
 import { Box, focusOn, Row, Text } from '@/ui/element'
 import { Field, TextField } from '@/ui/field'
 import { Banner, Bone, Skeleton } from '@/ui/notice'
@@ -255,19 +255,14 @@ const HistoryPart = ({
       <Text as="h3" strong>
         {words.historyTitle(booking.resident)}
       </Text>
-      {!value && !refusal && (
-        <Skeleton words={common.loading}>
-          <Bone height={96} />
-        </Skeleton>
-      )}
-      {refusal && (
-        <>
-          <Banner tone="red">{deskRefusal(refusal)}</Banner>
-          <Button small icon="refresh" onTap={again}>
-            {common.again}
-          </Button>
-        </>
-      )}
+      <DeskFetch
+        loading={!value && !refusal}
+        height={96}
+        wait={common.loading}
+        problem={refusal && deskRefusal(refusal)}
+        again={common.again}
+        onAgain={again}
+      />
       {value && (
         <Text>
           {missed.length === 0 ? words.historyNone : words.historyCount(missed.filter((one) => one.counts).length)}

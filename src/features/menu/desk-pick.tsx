@@ -5,12 +5,12 @@ import { common, menu, refusals } from '@/i18n/zh-CN'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
 import { Box, Tap, Text } from '@/ui/element'
-import { SearchField } from '@/ui/field'
 import { Icon, Picture, pictureOf } from '@/ui/icon'
 import { Banner, Bone, Skeleton } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
 import { Card, Dotted, Sentence } from '@/ui/surface'
-import { type Choice, choiceOf, type Service, useMenu, useService } from './menu'
+import { ServiceSearch } from './desk-search'
+import { type Choice, choiceOf, type Service, useService } from './menu'
 
 const words = desk.resident
 
@@ -79,10 +79,7 @@ const Times = ({ service, picks }: { service: Service; picks: Picks }) => {
 export const PickTimes = ({ community, picks }: { community: string; picks: Picks }) => {
   const { elder } = useFrame()
   const now = useNow()
-  const [text, setText] = useState('')
-  const [asked, ask] = useState('')
   const [open, setOpen] = useState<string | null>(null)
-  const list = useMenu(community, undefined, asked)
   const nextOf = ({ next }: Service) => {
     if (!next) return words.noTimes
     const when = timeWords(next.startsAt, now, elder)
@@ -90,77 +87,43 @@ export const PickTimes = ({ community, picks }: { community: string; picks: Pick
   }
   return (
     <Box as="section" className="stack" label={words.services}>
-      <SearchField
-        id="desk-services"
-        label={words.searchLabel}
-        placeholder={words.search}
-        clear={words.clear}
-        maxLength={30}
-        value={text}
-        onChange={(written) => {
-          setText(written)
-          if (written === '') ask('')
-        }}
-        onConfirm={() => ask(text.trim())}
-      />
-      {list.loading && (
-        <Skeleton words={menu.loading}>
-          <Bone height={240} />
-        </Skeleton>
-      )}
-      {list.refusal && (
-        <>
-          <Banner tone="red">{refusals[list.refusal]}</Banner>
-          <Button small icon="refresh" onTap={list.again}>
-            {common.again}
-          </Button>
-        </>
-      )}
-      {list.items?.length === 0 && (
-        <Text tone="quiet" role="status">
-          {asked ? menu.nothingFound(asked) : menu.nothing}
-        </Text>
-      )}
-      {list.items && list.items.length > 0 && (
-        <Card as="ul" className="desk-choices">
-          {list.items.map((service) => {
-            const shown = open === service.id
-            return (
-              <Box as="li" key={service.id} className="desk-item">
-                <Tap
-                  className="line pick-line"
-                  label={shown ? words.hide(service.title) : words.pick(service.title)}
-                  expanded={shown}
-                  onTap={() => setOpen(shown ? null : service.id)}
-                >
-                  <Picture name={pictureOf(service.category)} />
-                  <Box as="span" className="grow block">
-                    <Text strong className="block">
-                      {service.title}
-                    </Text>
-                    <Dotted
-                      size="note"
-                      tone="quiet"
-                      facts={[service.provider, service.place, service.cost, nextOf(service)]}
-                    />
-                  </Box>
-                  <Icon name={shown ? 'minus' : 'down'} small />
-                </Tap>
-                {shown && (
-                  <Box className="pick-times">
-                    <Times service={service} picks={picks} />
-                  </Box>
-                )}
-              </Box>
-            )
-          })}
-        </Card>
-      )}
-      {list.more && (
-        <Button small busy={list.fetching} onTap={list.next}>
-          {common.more}
-        </Button>
-      )}
+      <ServiceSearch id="desk-services" community={community} label={words.searchLabel} placeholder={words.search}>
+        {(services) => (
+          <Card as="ul" className="desk-choices">
+            {services.map((service) => {
+              const shown = open === service.id
+              return (
+                <Box as="li" key={service.id} className="desk-item">
+                  <Tap
+                    className="line pick-line"
+                    label={shown ? words.hide(service.title) : words.pick(service.title)}
+                    expanded={shown}
+                    onTap={() => setOpen(shown ? null : service.id)}
+                  >
+                    <Picture name={pictureOf(service.category)} />
+                    <Box as="span" className="grow block">
+                      <Text strong className="block">
+                        {service.title}
+                      </Text>
+                      <Dotted
+                        size="note"
+                        tone="quiet"
+                        facts={[service.provider, service.place, service.cost, nextOf(service)]}
+                      />
+                    </Box>
+                    <Icon name={shown ? 'minus' : 'down'} small />
+                  </Tap>
+                  {shown && (
+                    <Box className="pick-times">
+                      <Times service={service} picks={picks} />
+                    </Box>
+                  )}
+                </Box>
+              )
+            })}
+          </Card>
+        )}
+      </ServiceSearch>
     </Box>
   )
 }

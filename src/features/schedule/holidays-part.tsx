@@ -6,9 +6,10 @@ import type { ValueOf } from '@/platform/call'
 import { useCommand, useQuery } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
+import { DeskFetch } from '@/ui/desk'
 import { Box, focusOn, Row, Text } from '@/ui/element'
 import { TimeField } from '@/ui/field'
-import { Banner, Bone, Skeleton } from '@/ui/notice'
+import { Banner } from '@/ui/notice'
 import { Card, Sentence } from '@/ui/surface'
 import { FormRow, NumberField, Small } from './fields'
 import { dayAfter, dayOf, isDay, nextId, type Row as Written } from './written'
@@ -201,19 +202,14 @@ export const HolidaysPart = ({ maySet }: { maySet: boolean }) => {
       <Text as="h2" strong>
         {words.title}
       </Text>
-      {loading && (
-        <Skeleton words={common.loading}>
-          <Bone height={64} />
-        </Skeleton>
-      )}
-      {refusal && (
-        <>
-          <Banner tone="red">{deskRefusal(refusal)}</Banner>
-          <Button small icon="refresh" onTap={again}>
-            {common.again}
-          </Button>
-        </>
-      )}
+      <DeskFetch
+        loading={loading}
+        height={64}
+        wait={common.loading}
+        problem={refusal && deskRefusal(refusal)}
+        again={common.again}
+        onAgain={again}
+      />
       {done && (
         <Banner tone="jade" icon="check">
           {words.done(done)}

@@ -5,8 +5,9 @@ import { common } from '@/i18n/zh-CN'
 import { useCommand, useQuery } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
+import { DeskFetch } from '@/ui/desk'
 import { Box, Row, Text } from '@/ui/element'
-import { Banner, Bone, EmptyState, Skeleton } from '@/ui/notice'
+import { Banner, EmptyState } from '@/ui/notice'
 import { Sheet } from '@/ui/sheet'
 import { Card, Dotted, Sentence, Tag } from '@/ui/surface'
 import type { Rule } from './rule-draft'
@@ -197,19 +198,14 @@ export const RulesPart = ({
           </Button>
         )}
       </Row>
-      {loading && (
-        <Skeleton words={common.loading}>
-          <Bone height={88} />
-        </Skeleton>
-      )}
-      {refusal && (
-        <>
-          <Banner tone="red">{deskRefusal(refusal)}</Banner>
-          <Button small icon="refresh" onTap={again}>
-            {common.again}
-          </Button>
-        </>
-      )}
+      <DeskFetch
+        loading={loading}
+        height={88}
+        wait={common.loading}
+        problem={refusal && deskRefusal(refusal)}
+        again={common.again}
+        onAgain={again}
+      />
       {value && standing.length === 0 && (
         <EmptyState picture="draw-learning" title={words.none} words={words.noneWords}>
           <Button kind="primary" block icon="plus" onTap={() => edit('new')}>

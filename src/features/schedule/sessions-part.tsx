@@ -6,7 +6,7 @@ import { common } from '@/i18n/zh-CN'
 import { useCommand, useQuery } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
-import { DeskPanel } from '@/ui/desk'
+import { DeskFetch, DeskPanel } from '@/ui/desk'
 import { Box, focusOn, Text } from '@/ui/element'
 import { Field, TextField } from '@/ui/field'
 import { Banner, Bone, Skeleton } from '@/ui/notice'
@@ -59,19 +59,14 @@ const CancelPanel = ({
   }
   return (
     <DeskPanel title={words.cancelTitle(when)} close={desk.closePanel} onClose={onClose}>
-      {!value && !refusal && (
-        <Skeleton words={common.loading}>
-          <Bone height={48} />
-        </Skeleton>
-      )}
-      {refusal && (
-        <>
-          <Banner tone="red">{deskRefusal(refusal)}</Banner>
-          <Button small icon="refresh" onTap={again}>
-            {common.again}
-          </Button>
-        </>
-      )}
+      <DeskFetch
+        loading={!value && !refusal}
+        height={48}
+        wait={common.loading}
+        problem={refusal && deskRefusal(refusal)}
+        again={common.again}
+        onAgain={again}
+      />
       {known && (
         <Sentence className="block">{people > 0 ? words.people(booked, known.waiting) : words.nobody}</Sentence>
       )}

@@ -5,7 +5,7 @@ import { common } from '@/i18n/zh-CN'
 import { useCommand, useQuery } from '@/platform/use-call'
 import { Button } from '@/ui/button'
 import { Chips } from '@/ui/choice'
-import { DeskChoice, DeskColumns, DeskFoot } from '@/ui/desk'
+import { DeskChoice, DeskColumns, DeskFetch, DeskFoot } from '@/ui/desk'
 import { Box, focusOn, Row, Text } from '@/ui/element'
 import { Field, SwitchRow, TextField, TimeField } from '@/ui/field'
 import { Icon } from '@/ui/icon'
@@ -331,19 +331,14 @@ export const VenuesPart = ({ community }: { community: string }) => {
               </Button>
             )}
           </Row>
-          {loading && (
-            <Skeleton words={common.loading}>
-              <Bone height={240} />
-            </Skeleton>
-          )}
-          {refusal && (
-            <>
-              <Banner tone="red">{deskRefusal(refusal)}</Banner>
-              <Button small icon="refresh" onTap={again}>
-                {common.again}
-              </Button>
-            </>
-          )}
+          <DeskFetch
+            loading={loading}
+            height={240}
+            wait={common.loading}
+            problem={refusal && deskRefusal(refusal)}
+            again={common.again}
+            onAgain={again}
+          />
           {venues.length > 0 && (
             <Card as="ul" className="desk-choices" label={words.list}>
               {venues.map(({ id, name, place, people, hire }) => (
