@@ -20,4 +20,6 @@ module.exports = {
     ],
   },
   testTimeout: 30_000,
+  // One a processor: what is measured inside a test is processor time, or has room to spare.
+  maxWorkers: '100%',
 }
