@@ -82,8 +82,8 @@ const view = (rule: RuleToApply, session: SessionOfRule): Made => ({
   isAsSaid:
     session.venue === rule.venue &&
     isSame(session.staff, rule.staff) &&
-    (session.buffer?.before ?? 0) === rule.buffer.before &&
-    (session.buffer?.after ?? 0) === rule.buffer.after,
+    (session.buffer?.before ?? rule.buffer.before) === rule.buffer.before &&
+    (session.buffer?.after ?? rule.buffer.after) === rule.buffer.after,
 })
 
 /** Those that hold nothing any more, though a call that died may have left their time taken. */
