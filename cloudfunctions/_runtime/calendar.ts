@@ -1,6 +1,6 @@
 import { type Busy, type Calendar, clash } from '@/domain/shared/calendar'
 import type { Instant } from '@/domain/shared/time'
-import { collection, command } from './database'
+import { collection, command, type Where } from './database'
 import type { Claim } from './saga'
 
 /** `dueAt`: when the timer looks whether every booking under way in it was written. */
@@ -11,13 +11,14 @@ const TRIES = 5
 
 const key = ({ by, for: what }: Pick<Busy, 'by' | 'for'>) => ({ by, for: what })
 
-/** `clash` of the domain, as a guard that the database checks in the same step as the write. */
-export const timeGuard = (owner: string, entries: readonly Busy[], aside: readonly string[] = []) =>
-  command.all(
-    { _id: owner },
-    ...entries.map(({ startsAt, endsAt }) => ({ busy: command.noneOverlaps(startsAt, endsAt, aside) })),
-    ...entries.map((entry) => ({ busy: command.none(key(entry)) })),
-  )
+/**
+ * `clash` of the domain, as a guard that the database checks in the same step as the write. An entry that is there already
+ * overlaps itself, so that nothing is taken twice.
+ */
+export const timeGuard = (owner: string, entries: readonly Busy[], aside: readonly string[] = []): Where => {
+  const free = entries.map(({ startsAt, endsAt }) => ({ busy: command.noneOverlaps(startsAt, endsAt, aside) }))
+  return free.length === 1 ? { _id: owner, ...free[0] } : command.all({ _id: owner }, ...free)
+}
 
 /**
  * The time of a person or a venue, for all of the entries or none; they must not overlap each other. What is held `aside`

@@ -146,7 +146,6 @@ export const command = {
     ),
   /** An element of the array has all these fields. */
   some: (match: object) => database().command.elemMatch(match),
-  none: (match: object) => database().command.not(database().command.elemMatch(match)),
   add: (value: number) => database().command.inc(value),
   push: (item: object | string) => database().command.push([toStored(item)]),
   pushAll: (items: readonly object[]) => database().command.push(items.map((item) => toStored(item))),

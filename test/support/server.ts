@@ -150,7 +150,8 @@ const sessionsOf = (capacities: readonly number[]) =>
 export const writeSeed = (folder: string, openids: readonly string[], capacities: readonly number[]) => {
   const seed = join(folder, 'seed.json')
   const sessions = sessionsOf(capacities)
-  const collections = { members: residents(openids), sessions }
+  const members = residents(openids)
+  const collections = { members, calendars: members.map(({ _id }) => ({ _id, busy: [] })), sessions }
   writeFileSync(seed, JSON.stringify({ people: [], collections }))
   return { seed, sessionIds: sessions.map(({ _id }) => _id) }
 }
