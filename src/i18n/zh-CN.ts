@@ -197,6 +197,7 @@ export const account = {
     doors: '我的台子',
     volunteer: '志愿者：能帮的事',
     worker: '社区工作台',
+    officer: '全区的放假安排',
     service: '为我办的',
     settings: '设置',
     elderWords: '字大、话少、按钮大',

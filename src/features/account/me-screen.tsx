@@ -98,15 +98,17 @@ export const MeScreen = () => {
   const { contact } = usePlace()
   const volunteer = who.state === 'member' && holdsRole(who.me, 'volunteer')
   const worker = who.state === 'member' && holdsRole(who.me, 'worker')
+  const officer = !worker && who.state === 'member' && holdsRole(who.me, 'officer')
   return (
     <Page title={words.title} tab="me">
       <Box className="stack">
         <Name />
         {who.state === 'member' && who.me.pause && <Pause pause={who.me.pause} contact={who.me.contact} />}
-        {(volunteer || worker) && (
+        {(volunteer || worker || officer) && (
           <Ways label={words.doors}>
             {volunteer && <WayRow icon="hand" title={words.volunteer} onTap={() => go.to('volunteer/tasks')} />}
             {worker && <WayRow icon="calendar" title={words.worker} onTap={() => go.to('worker/desk')} />}
+            {officer && <WayRow icon="calendar" title={words.officer} onTap={() => go.to('worker/desk')} />}
           </Ways>
         )}
         <Ways label={words.service}>
