@@ -139,11 +139,17 @@ export class Model {
     // One's own time comes before any seat.
     const taken = this.isTaken(whom, wanted)
     if (taken === true) {
-      const first = wanted.find((session) => this.isTaken(whom, [session]) === true)
-      const held = this.bookings.some(
-        ({ member, status, session }) => member === whom && status === 'ordered' && session === first,
-      )
-      return refusal(held ? 'ALREADY_BOOKED' : 'OVERLAPPING')
+      // The first that clashes is named; with what is over, perhaps.
+      const codes: string[] = []
+      for (const session of wanted) {
+        const clashes = this.isTaken(whom, [session])
+        if (!clashes) continue
+        const own = ({ member, status, session: held }: ModelBooking) =>
+          member === whom && status === 'ordered' && held === session
+        codes.push(this.bookings.some(own) ? 'ALREADY_BOOKED' : 'OVERLAPPING')
+        if (clashes === true) break
+      }
+      return refusal(...codes)
     }
     const codes = wanted.flatMap((session) => this.seatRefusal(whom, session) ?? []).slice(0, 1)
     if (codes.length) return refusal(...codes, ...(taken ? ['OVERLAPPING', 'ALREADY_BOOKED'] : []))
