@@ -1,7 +1,7 @@
 import type { DomainEvent, EventOf, EventType } from '@/domain/shared/events'
 import type { EventId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
-import { type Collection, collection, command, invoke } from './database'
+import { type Collection, collection, command, invoke, type Where } from './database'
 
 /** A document whose consequences wait in it until they are delivered. Committed in the same write as what they follow from. */
 export interface WithOutbox {
@@ -81,28 +81,31 @@ export const relayOf = <D extends WithOutbox>(
         ),
       ),
     )
-    const single = parcels.filter((parcel) => parcel.events.length === 1)
-    const clear = (ids: string[], length: number, last: EventId[]) =>
-      documents.update(
-        { _id: command.oneOf(ids), outbox: command.sized(length), 'outbox._id': command.oneOf(last) },
-        { outbox: [], dueAt: command.drop() },
-      )
-    if (single.length) {
-      const ids = single.map(({ document }) => document._id)
-      await clear(
-        ids,
-        1,
-        single.flatMap((parcel) => parcel.events.map((event) => event._id)),
-      )
+    await clear(parcels)
+  }
+
+  /** Only what was told goes: whole outboxes in one write, and what others have added to meanwhile event by event. */
+  const clear = async (parcels: Parcel<D>[]) => {
+    const ids = parcels.map(({ document }) => document._id)
+    const told = parcels.flatMap(({ events }) => events.map(({ _id }) => _id))
+    const empty = (those: Where) => documents.update(those, { outbox: [], dueAt: command.drop() })
+    const singles = parcels.filter(({ events }) => events.length === 1).map(({ document }) => document._id)
+    let cleared = 0
+    if (singles.length)
+      cleared = await empty({
+        _id: command.oneOf(singles),
+        outbox: command.sized(1),
+        'outbox._id': command.oneOf(told),
+      })
+    for (const { document, events } of parcels) {
+      if (events.length === 1) continue
+      const whole = events.map(({ _id }) => ({ 'outbox._id': _id }))
+      cleared += await empty(command.all({ _id: document._id, outbox: command.sized(events.length) }, ...whole))
     }
-    for (const { document, events: several } of parcels) {
-      if (several.length > 1)
-        await clear(
-          [document._id],
-          several.length,
-          several.slice(-1).map((event) => event._id),
-        )
-    }
+    if (cleared === parcels.length) return
+    const match = { _id: command.oneOf(told) }
+    await documents.update({ _id: command.oneOf(ids), 'outbox._id': match._id }, { outbox: command.pull(match) })
+    await documents.update({ _id: command.oneOf(ids), outbox: command.sized(0) }, { dueAt: command.drop() })
   }
 
   const carryInBatches = async (parcels: Parcel<D>[]) => {

@@ -49,6 +49,9 @@ const order = async (openid: string, sessionId: string | undefined): Promise<str
   (await backend.must(openid, 'booking.order', { items: [{ sessionId }] })).bookings[0].id
 const cancel = (openid: string, bookingId: string) =>
   backend.must(openid, 'booking.cancel', { bookingId, reason: '有事' })
+const until = async (holds: () => boolean) => {
+  while (!holds()) await new Promise(setImmediate)
+}
 const sweep = () =>
   backend.raw('booking', { Type: 'Timer', TriggerName: 'sweep', Message: '' }, contextOf(null, 'timer'))
 
@@ -124,6 +127,25 @@ test('told of a cancelled session twice at once, nobody gets places of two other
   )
   expect(offered).toBeDefined()
   await cancel('sun', suns)
+  await settle(backend)
+  expect(broken(backend)).toEqual([])
+})
+
+test('what two tell of one order side by side leaves its outbox empty, without the timer', async () => {
+  const { sessionIds } = await publish(backend, { capacities: [1, 1] })
+  const { bookings } = await backend.must('wang', 'booking.order', {
+    items: sessionIds.map((sessionId) => ({ sessionId })),
+  })
+  const [first, second] = bookings.map(({ id }: { id: string }) => id)
+  const { reached, letGo } = hold('orders', '$size')
+  const cancelled = cancel('wang', first)
+  await reached
+  const other = cancel('wang', second)
+  await until(() => JSON.stringify(backend.all('orders')).includes(`${second}.cancelled`))
+  letGo()
+  await Promise.all([cancelled, other])
+  expect(backend.all('orders')).toMatchObject([{ outbox: [] }])
+  expect(backend.all('orders')[0]).not.toHaveProperty('dueAt')
   await settle(backend)
   expect(broken(backend)).toEqual([])
 })
