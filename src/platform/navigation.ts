@@ -17,7 +17,7 @@ export interface Routes {
   'family/accept': { code?: string }
   acts: Record<string, never>
   venues: Record<string, never>
-  venue: { venueId: string }
+  'venues/venue': { venueId: string }
   talk: Record<string, never>
   about: Record<string, never>
   'volunteer/tasks': Record<string, never>

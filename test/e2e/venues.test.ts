@@ -125,7 +125,7 @@ describe.each([
 
   test('a time that somebody else took meanwhile is named, and the nearest free ones are one tap away', async () => {
     await enter(OTHER)
-    await person.open(`venue?venueId=${room.id}`)
+    await person.open(`venues/venue?venueId=${room.id}`)
     const submit = await pickTime(person, /后天 有空/)
     await sayWhatFor(person)
     const venue = await site.ask(QUICKER, 'schedule.venue', { venueId: room.id })
@@ -147,7 +147,7 @@ describe.each([
 
   test('a room that is not lent says so, and whom to call', async () => {
     await enter(RESIDENT)
-    await person.open(`venue?venueId=${closed.id}`)
+    await person.open(`venues/venue?venueId=${closed.id}`)
     await says(person, '不外借')
     await person.screen.getByRole('button', { name: /^打给/ }).last().waitFor()
     expect(await person.screen.getByRole('radio').count()).toBe(0)
@@ -188,7 +188,7 @@ describe.each([
 
 test('on a desk the room stands in the middle, and is hired for somebody in the family', async () => {
   const person = await site.enter(RELATIVE, { size: DESKTOP })
-  await person.open(`venue?venueId=${room.id}`)
+  await person.open(`venues/venue?venueId=${room.id}`)
   const submit = await pickTime(person, await freeDayOf(SERVED))
   await sayWhatFor(person)
   await person.screen.getByRole('checkbox', { name: /王\*兰/ }).click()

@@ -179,7 +179,7 @@ export const BookingCard = ({
   }
   const { venueId } = item
   const venue: SlipAction | null = venueId
-    ? { icon: 'pin', words: words.venue, onTap: () => void go.to('venue', { venueId }) }
+    ? { icon: 'pin', words: words.venue, onTap: () => void go.to('venues/venue', { venueId }) }
     : null
   const change: SlipAction = {
     icon: 'edit',

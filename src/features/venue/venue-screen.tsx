@@ -252,7 +252,7 @@ export interface Person {
 }
 
 /** The room this page is about. */
-export const useVenueId = () => useParams('venue').venueId ?? ''
+export const useVenueId = () => useParams('venues/venue').venueId ?? ''
 
 /** One room: what it is, when it is free, and one button that takes it for a time. */
 export const VenueScreen = ({

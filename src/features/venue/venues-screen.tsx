@@ -25,7 +25,7 @@ const VenueRow = ({ venue, community }: { venue: ListedVenue; community: string 
   const now = useNow()
   return (
     <Box as="li" className="item">
-      <Tap className="item-top" onTap={() => go.to('venue', { venueId: venue.id })}>
+      <Tap className="item-top" onTap={() => go.to('venues/venue', { venueId: venue.id })}>
         <Picture name="draw-venue" />
         <Box as="span" className="grow block">
           <Text strong className="block">
