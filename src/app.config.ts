@@ -16,6 +16,7 @@ export default defineAppConfig({
     { root: 'pages/venues', pages: ['index', 'venue/index'] },
     { root: 'pages/talk', pages: ['index'] },
     { root: 'pages/about', pages: ['index'] },
+    { root: 'pages/profile', pages: ['index'] },
     { root: 'pages/volunteer', pages: ['tasks/index', 'task/index'] },
     { root: 'pages/worker', pages: ['desk/index'] },
   ],
