@@ -17,7 +17,22 @@ export type StoredService = Service &
     /** Where the published sessions take place, with the room's own minutes before and after, and who gives them. */
     venue?: (Pick<Venue, '_id' | 'buffer'> & { place: string }) | null
     staff?: MemberId[]
+    index?: Indexed
+    /** When the timer makes the index agree with it. */
+    indexAt?: Instant
   }
+
+/** How a service stands in the word index; with it, so that whatever dies half-way is known. */
+export interface Indexed {
+  /** `<weight><term>` of everything that it may stand under: written before it is entered, and until it is surely gone. */
+  under: string[]
+  /** Of the terms, once it stands as its words say. */
+  edition: number
+  /** Counts the times that something was added to `under`. */
+  round: number
+  /** What it no longer stands under was taken out once. */
+  taken: boolean
+}
 
 export const services = collection<StoredService>('services')
 export const sessions = collection<Session>('sessions')

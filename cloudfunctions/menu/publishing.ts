@@ -9,6 +9,7 @@ import { claimTime } from '../_runtime/calendar'
 import { relayOf } from '../_runtime/relay'
 import type { Claim, Saga } from '../_runtime/saga'
 import { divisions, type StoredService, services, sessions } from './collections'
+import { indexLater } from './indexing'
 
 type Operation = typeof menu.operations.publish
 type PublishRefusal = Refusal<Operation>
@@ -78,8 +79,8 @@ export const publishing: Saga<StoredService, Output<Operation>, PublishRefusal> 
   interrupted: 'PUBLISH_INTERRUPTED',
   claims: (service) => [sensible(service), ...times(service), written(service)],
   surplus: (service) => (service.state === 'published' ? [] : [...times(service), written(service)]),
-  commit: ({ _id, sessions: planned = [] }) => ({
-    change: {},
+  commit: ({ _id, sessions: planned = [] }, now) => ({
+    change: indexLater(now),
     value: { serviceId: _id, sessionIds: planned.map((session) => session._id) },
     events: [],
   }),
