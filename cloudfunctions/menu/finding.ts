@@ -1,4 +1,5 @@
 import type { CategoryId } from '@/contract/menu'
+import { fits, type Known } from '@/domain/menu/eligibility'
 import { timeOfWhen, type When } from '@/domain/menu/when'
 import { type Sought, termsOfQuery } from '@/domain/search/query-terms'
 import { type Nearness, type Ranked, rank } from '@/domain/search/rank'
@@ -18,6 +19,8 @@ export interface Question {
   text?: string | undefined
   category?: CategoryId | undefined
   when?: When | undefined
+  /** For whom it is to be. */
+  known?: Known | undefined
   cursor?: string | undefined
   /** Where the person is; undefined: nowhere, so that all is equally near. */
   here: DivisionCode | undefined
@@ -131,12 +134,14 @@ const byTime = async ({ here, category, when, cursor }: Question, now: Instant, 
  * can be short though there is more. At most 3 requests beside identity.
  */
 export const find = async (question: Question, now: Instant) => {
-  const { text, when, category } = question
+  const { text, when, category, known } = question
   const { pageSize } = policy.menu
   const sought = text === undefined ? [] : termsOfQuery(text)
-  const size = when || (text !== undefined && category) ? policy.search.batch : pageSize
-  const { candidates, next } =
+  const size = when || known || (text !== undefined && category) ? policy.search.batch : pageSize
+  const { candidates: all, next } =
     text === undefined ? await byTime(question, now, size) : await byWords(question, sought, size)
+  const isFor = ({ service }: Candidate) => !known || fits(service.eligibility, known, now).verdict !== 'misfit'
+  const candidates = all.filter(isFor)
   const shown = when ? candidates : candidates.slice(0, pageSize)
   const time = when ? timeOfWhen(when, now) : horizonOf(now)
   const ahead = await sessionsOf(

@@ -16,7 +16,7 @@ const written = ([term, weight]: Weighted) => `${weight}${term}`
 const read = (text: string): Weighted => [text.slice(1), Number(text[0])]
 
 const wantedBy = (service: StoredService): string[] =>
-  service.state === 'published' ? [...termsOf(service)].map(([term, { weight }]) => written([term, weight])) : []
+  service.state === 'published' ? [...termsOf(service)].map(written) : []
 
 /** The service still says what it said when it was read, and nobody has begun to index it anew since. */
 const asRead = (service: StoredService, round: number): Where => ({

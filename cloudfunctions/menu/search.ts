@@ -5,9 +5,11 @@ import { find } from './finding'
 
 /** 4 requests: identity, words, services, sessions; 3 without words. */
 export const search: Handler<typeof menu.operations.search> = async (
-  { text, community, category, when, near, cursor },
+  { text, community, category, when, near, forMe, cursor },
   { caller, now },
 ) => {
   const here = community ?? caller.member?.community
-  return ok(await find({ text, category, when, cursor, here, within: near ? 'street' : 'district' }, now))
+  const { member } = caller
+  const known = forMe ? { community: member?.community, profile: member?.profile } : undefined
+  return ok(await find({ text, category, when, known, cursor, here, within: near ? 'street' : 'district' }, now))
 }

@@ -200,6 +200,8 @@ export const menu = contract('menu', {
       when: v.optional(v.union([v.picklist(WHENS), date])),
       /** Nothing beyond the community's street. */
       near: v.optional(v.boolean(), false),
+      /** Nothing that what I have said of myself speaks against. */
+      forMe: v.optional(v.boolean(), false),
       cursor: v.optional(cursor),
     }),
     output: v.strictObject({

@@ -206,7 +206,7 @@ const index = ({ services, words }: Stored, say: Say) => {
   const wanted = new Map<string, Set<string>>()
   for (const [id, service] of services) {
     if (service.state !== 'published') continue
-    for (const [term, { weight }] of termsOf(service as Parameters<typeof termsOf>[0]))
+    for (const [term, weight] of termsOf(service as Parameters<typeof termsOf>[0]))
       for (const scope of [service.community, service.community.slice(0, 9), '']) {
         const list = `${scope}:${term}`
         wanted.set(list, (wanted.get(list) ?? new Set()).add(`${weight}${id}`))

@@ -51,7 +51,7 @@ export const writeMenu = async (
     const _id = `service-${number.toString(36)}`
     const described = { title, category, provider, place, forWhom, bring, standard } as Parameters<typeof termsOf>[0]
     const under: string[] = []
-    for (const [term, { weight }] of termsOf(described)) {
+    for (const [term, weight] of termsOf(described)) {
       under.push(`${weight}${term}`)
       for (const scope of [community, community.slice(0, 9), '']) {
         const list = lists.get(`${scope}:${term}`) ?? []

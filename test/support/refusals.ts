@@ -220,7 +220,7 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
     'menu.search': fc.record(
       {
         ...{ community, category: fc.constantFrom('health', 'meal'), text: words, cursor },
-        ...{ when: fc.constantFrom('today', 'weekend', '2026-12-01'), near: fc.boolean() },
+        ...{ when: fc.constantFrom('today', 'weekend', '2026-12-01'), near: fc.boolean(), forMe: fc.boolean() },
       },
       { requiredKeys: [] },
     ),

@@ -31,7 +31,7 @@ const LEAST = 1.2
 const rarity = (found: number) => 1 / (1 + Math.log2(1 + found / 3))
 
 /** How much it counts that a service answers the whole of the question, and not a part of it very well. */
-const WHOLE = 1
+const WHOLE = 0.6
 
 const weightOf = (terms: readonly Sought[]) => terms.reduce((sum, { weight }) => sum + weight, 0)
 

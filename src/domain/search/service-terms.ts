@@ -7,12 +7,6 @@ import { soundKey, wordsIn } from './vocabulary'
 /** What a service is found by: the parts of it that are words. */
 export type Described = Pick<Service, 'title' | 'category' | 'provider' | 'place' | 'forWhom' | 'bring' | 'standard'>
 
-/** How much a term says of a service, 1 to 9, and the words there that say it. */
-export interface Told {
-  weight: number
-  said: string
-}
-
 export const conceptTerm = (concept: ConceptId) => `=${concept}`
 export const soundTerm = (syllables: readonly string[]) => `~${soundKey(syllables)}`
 export const initialsTerm = (letters: string) => `'${letters}`
@@ -51,7 +45,7 @@ export const editionOf = (): number => {
 /** Terms of one service: those of its title first. */
 const MOST = 160
 
-/** Every term that a service stands under. */
+/** Every term that a service stands under, and how much it says of the service, 1 to 9. */
 export const termsOf = ({
   title,
   category,
@@ -60,35 +54,34 @@ export const termsOf = ({
   forWhom,
   bring,
   standard,
-}: Described): Map<string, Told> => {
-  const terms = new Map<string, Told>()
-  const add = (term: string, weight: number, said: string) => {
+}: Described): Map<string, number> => {
+  const terms = new Map<string, number>()
+  const add = (term: string, weight: number) => {
     const known = terms.get(term)
-    if (known ? known.weight < weight : terms.size < MOST) terms.set(term, { weight, said })
+    if (known === undefined ? terms.size < MOST : known < weight) terms.set(term, weight)
   }
   const read = (text: string, weights: { concept: number; text: number; whole: boolean }) => {
     for (const piece of pieces(normalise(text))) {
       if (piece.kind !== 'han') {
-        add(piece.text, weights.text, piece.text)
+        add(piece.text, weights.text)
         continue
       }
       const characters = [...piece.text]
-      for (const { word, concepts } of wordsIn(characters))
-        for (const concept of concepts) add(conceptTerm(concept), weights.concept, word)
-      for (const pair of stretches(characters, 2)) add(pair.join(''), weights.text, pair.join(''))
+      for (const { concepts } of wordsIn(characters))
+        for (const concept of concepts) add(conceptTerm(concept), weights.concept)
+      for (const pair of stretches(characters, 2)) add(pair.join(''), weights.text)
       if (!weights.whole) continue
       const sounds = soundsOf(characters)
-      for (const character of characters) add(character, weights.text, character)
-      for (const [at, pair] of stretches(sounds, 2).entries()) {
-        const said = characters.slice(at, at + 2).join('')
+      for (const character of characters) add(character, weights.text)
+      for (const pair of stretches(sounds, 2)) {
         if (pair.some((sound) => sound === '')) continue
-        add(soundTerm(pair), weights.text, said)
-        add(initialsTerm(pair.map((sound) => sound[0]).join('')), weights.text, said)
+        add(soundTerm(pair), weights.text)
+        add(initialsTerm(pair.map((sound) => sound[0]).join('')), weights.text)
       }
     }
   }
   read(title, { concept: WEIGHT.title, text: WEIGHT.title, whole: true })
-  for (const concept of HEADINGS[category] ?? []) add(conceptTerm(concept), WEIGHT.heading, title)
+  for (const concept of HEADINGS[category] ?? []) add(conceptTerm(concept), WEIGHT.heading)
   for (const text of [forWhom, standard, provider, place, bring])
     if (text) read(text, { concept: WEIGHT.concept, text: WEIGHT.text, whole: false })
   return terms

@@ -23,6 +23,7 @@ const READ_OTHERWISE: Readonly<Record<string, string>> = {
   还书: 'huan shu',
 }
 const LONGEST = 3
+const BEGINNINGS = new Set(Object.keys(READ_OTHERWISE).map((word) => word.charAt(0)))
 
 let readings: Map<string, string> | undefined
 
@@ -41,7 +42,8 @@ export const soundsOf = (characters: readonly string[]): string[] => {
   while (sounds.length < characters.length) {
     const at = sounds.length
     let known: string[] | undefined
-    for (let length = LONGEST; length > 1 && !known; length--)
+    const longest = BEGINNINGS.has(characters[at] as string) ? LONGEST : 0
+    for (let length = longest; length > 1 && !known; length--)
       known = READ_OTHERWISE[characters.slice(at, at + length).join('')]?.split(' ')
     sounds.push(...(known ?? [readingOf(characters[at] as string) ?? '']))
   }

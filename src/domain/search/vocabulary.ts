@@ -11,7 +11,8 @@ interface Vocabulary {
   shortened: Map<string, Set<string>>
   /** The words' pinyin without gaps. */
   spelled: { pinyin: string; concepts: Set<ConceptId> }[]
-  longest: number
+  /** Words by their first character. */
+  byFirst: Map<string, Set<string>>
 }
 
 export const soundKey = (syllables: readonly string[]) => syllables.map(near).join('.')
@@ -31,13 +32,13 @@ export const shorter = (text: string): string[] => {
 const build = (): Vocabulary => {
   const made: Vocabulary = {
     ...{ byText: new Map(), bySound: new Map(), byInitials: new Map(), shortened: new Map() },
-    ...{ spelled: [], longest: 0 },
+    ...{ spelled: [], byFirst: new Map() },
   }
   for (const [id, { words }] of Object.entries(CONCEPTS) as [ConceptId, Concept][])
     for (const word of words.split(' ')) addTo(made.byText, word, id)
   for (const [word, concepts] of made.byText) {
     const characters = [...word]
-    made.longest = Math.max(made.longest, characters.length)
+    addTo(made.byFirst, word.charAt(0), word)
     const sounds = soundsOf(characters)
     if (characters.length < 2 || sounds.some((sound) => sound === '')) continue
     addTo(made.bySound, soundKey(sounds), ...concepts)
@@ -64,19 +65,21 @@ export interface Met {
   concepts: Set<ConceptId>
 }
 
-/** Every word in the characters; one character alone counts only where no longer word covers it. */
+/** Every word in the characters, longer ones first; one character alone counts only where no longer word covers it. */
 export const wordsIn = (characters: readonly string[]): Met[] => {
-  const { byText, longest } = vocabularyOf()
+  const { byText, byFirst } = vocabularyOf()
+  // The words are of characters that are one unit of a string each.
+  const text = characters.map((character) => (character.length === 1 ? character : ' ')).join('')
   const met: Met[] = []
-  for (let length = Math.min(longest, characters.length); length > 0; length--)
-    for (let from = 0; from + length <= characters.length; from++) {
-      const word = characters.slice(from, from + length).join('')
-      const concepts = byText.get(word)
-      const until = from + length
-      if (concepts && (length > 1 || !met.some((other) => other.from <= from && until <= other.until)))
-        met.push({ word, from, until, concepts })
-    }
-  return met
+  for (let from = 0; from < text.length; from++)
+    for (const word of byFirst.get(text.charAt(from)) ?? [])
+      if (text.startsWith(word, from))
+        met.push({ word, from, until: from + word.length, concepts: byText.get(word) ?? new Set() })
+  met.sort((a, b) => b.word.length - a.word.length)
+  return met.filter(
+    ({ word, from }) =>
+      word.length > 1 || !met.some((other) => other.word.length > 1 && other.from <= from && from < other.until),
+  )
 }
 
 /** Those that lie within no other. */
