@@ -149,9 +149,11 @@ export const command = {
   some: (match: object) => database().command.elemMatch(match),
   add: (value: number) => database().command.inc(value),
   push: (item: object | string) => database().command.push([toStored(item)]),
-  pushAll: (items: readonly object[]) => database().command.push(items.map((item) => toStored(item))),
+  pushAll: (items: readonly (object | string)[]) => database().command.push(items.map((item) => toStored(item))),
   /** Takes the first element away. */
   shift: () => database().command.shift(),
+  addToSet: (item: string) => database().command.addToSet(item),
+  pullAll: (items: readonly string[]) => database().command.pullAll([...items]),
   pull: (match: object) => database().command.pull(match),
   drop: () => database().command.remove(),
 }

@@ -156,16 +156,19 @@ const PAGE = 200
 /** Documents looked after side by side: after a rush there are thousands, and a round lasts no longer than the time-out. */
 const AT_ONCE = 20
 
+/** Fields that say when the timer looks at a document: each of another task's. */
+type DueField = 'dueAt' | 'checkAt' | 'indexAt' | 'refillAt'
+
 /**
  * Lets `act` see every due document once, the longest due first; throws at the end when some failed. Those stand behind all
  * others next time, so that not even many of them, or slow ones, keep the others waiting. `field`: what says when.
  */
-export const eachDue = async <D extends { _id: string; dueAt?: Instant; checkAt?: Instant }>(
+export const eachDue = async <D extends { _id: string } & { [Field in DueField]?: Instant }>(
   documents: Collection<D>,
   now: Instant,
   everything: boolean,
   act: (document: D) => Promise<void>,
-  { field = 'dueAt', among = {} }: { field?: 'dueAt' | 'checkAt'; among?: Where } = {},
+  { field = 'dueAt', among = {} }: { field?: DueField; among?: Where } = {},
 ): Promise<void> => {
   const failures: unknown[] = []
   const seen = new Set<string>()

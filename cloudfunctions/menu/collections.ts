@@ -49,7 +49,22 @@ export type StoredService = Service &
     booked?: 'keep' | 'cancel'
     /** When schedule's timer compares it with its sessions; `dueAt` is the outbox's. */
     checkAt?: Instant
+    index?: Indexed
+    /** When the timer makes the index agree with it. */
+    indexAt?: Instant
   }
+
+/** How a service stands in the word index; with it, so that whatever dies half-way is known. */
+export interface Indexed {
+  /** `<weight><term>` of everything that it may stand under: written before it is entered, and until it is surely gone. */
+  under: string[]
+  /** Of the terms, once it stands as its words say. */
+  edition: number
+  /** Counts the times that something was added to `under`. */
+  round: number
+  /** What it no longer stands under was taken out once. */
+  taken: boolean
+}
 
 /** A version that holds no more, set aside before the next took its place; kept for ever. */
 interface Version {

@@ -10,6 +10,7 @@ import { publish } from './publish'
 import { publishDraft } from './publish-draft'
 import { revise } from './revise'
 import { saveDraft } from './save-draft'
+import { search } from './search'
 import { service } from './service'
 import { sweep } from './sweep'
 import { versions } from './versions'
@@ -18,7 +19,7 @@ import { withdraw } from './withdraw'
 export const main = serve(
   menu,
   {
-    ...{ categories, browse, service, publish },
+    ...{ categories, browse, search, service, publish },
     ...{ saveDraft, dropDraft, publishDraft, revise, withdraw, manage, editable, versions },
   },
   { consumers, sweep },

@@ -4,16 +4,20 @@ import { instant } from '@/domain/shared/time'
 import { newIntent, run } from '../_runtime/saga'
 import type { Handler } from '../_runtime/serve'
 import { toFacts } from './facts'
+import { indexNow } from './indexing'
 import { placeOf } from './place'
 import { publishing } from './publishing'
 
-/** 5 requests: identity, intent, community, sessions, commit. With a venue or staff 5 more, and one for each of them. */
+/**
+ * 5 requests: identity, intent, community, sessions, commit; then the index. With a venue or staff 5 more, and one for each of
+ * them.
+ */
 export const publish: Handler<typeof menu.operations.publish> = async (
   { community, service, sessions, venueId, staff },
   { caller, now, request },
 ) => {
   const { venue, refusal } = await placeOf({ community, sessions, venueId, staff }, caller.member, now)
-  return run(
+  const answer = await run(
     publishing,
     {
       ...newIntent(request, now),
@@ -30,4 +34,6 @@ export const publish: Handler<typeof menu.operations.publish> = async (
     now,
     refusal,
   )
+  if (answer.ok) await indexNow(request.id as ServiceId)
+  return answer
 }

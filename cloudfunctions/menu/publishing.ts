@@ -8,6 +8,7 @@ import { plus } from '@/domain/shared/time'
 import { claimTime } from '../_runtime/calendar'
 import type { Claim, Saga } from '../_runtime/saga'
 import { divisions, type StoredService, services, sessions } from './collections'
+import { indexLater } from './indexing'
 import { eventOf, relay } from './relay'
 
 type Operation = typeof menu.operations.publish
@@ -87,7 +88,7 @@ export const publishing: Saga<StoredService, Output<Operation>, PublishRefusal> 
   claims: (service) => [sensible(service), ...times(service), written(service)],
   surplus: (service) => (service.state === 'published' ? [] : [...times(service), written(service)]),
   commit: ({ _id, sessions: planned = [] }, now) => ({
-    change: {},
+    change: indexLater(now),
     value: { serviceId: _id, sessionIds: planned.map((session) => session._id) },
     events: [eventOf(_id, 'published', 1, now)],
   }),

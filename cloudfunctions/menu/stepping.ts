@@ -7,6 +7,7 @@ import { type Instant, plus } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import type { Request } from '../_runtime/request'
 import { NO_NEXT, type Step, type StoredService, services, sessions, versions } from './collections'
+import { indexLater, indexNow } from './indexing'
 import { eventOf, relay } from './relay'
 
 /** What the desk may see: nothing of a publishing that is under way or came to nothing. */
@@ -46,7 +47,7 @@ interface Stepping {
 
 /**
  * One step in the life of a service: the version that holds is set aside, then one guarded write makes the next. Its sessions
- * follow by the event. Null when somebody else was quicker. 5 requests, and the relay's.
+ * follow by the event, the index by itself. Null when somebody else was quicker. 5 requests, and those of relay and index.
  */
 export const stepOn = async (
   service: StoredService,
@@ -70,10 +71,11 @@ export const stepOn = async (
       made: command.push({ request: request.id, version, told }),
       outbox: command.push(event),
       dueAt: plus(now, policy.operation.relayGrace),
+      ...indexLater(now),
     },
   )
   if (!written) return null
-  await relay.quickly(service, [event])
+  await Promise.all([relay.quickly(service, [event]), indexNow(_id)])
   return { serviceId: _id, version, seen: seen + 1, told }
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import { reconcile } from '../_runtime/saga'
 import { NO_NEXT, services, sessions } from './collections'
+import { sweepIndex } from './indexing'
 import { publishing } from './publishing'
 
 const BATCH = 100
@@ -28,6 +29,10 @@ export const sweep = async (now: Instant, everything: boolean) => {
   try {
     await reconcile(publishing, now, everything)
   } finally {
-    await refreshOrder(now)
+    try {
+      await refreshOrder(now)
+    } finally {
+      await sweepIndex(now, everything)
+    }
   }
 }

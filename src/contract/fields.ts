@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { CivilDate } from '@/domain/schedule/civil'
 import type {
   BondId,
   BookingId,
@@ -85,6 +86,21 @@ export const time = v.pipe(
   v.regex(TIME),
   v.check(realDate),
   v.transform((iso) => instant(Date.parse(iso))),
+)
+
+const DATE = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
+
+const isRealDate = (written: string) => {
+  const midnight = Date.parse(`${written}T00:00:00Z`)
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(written)
+}
+
+/** A date in China that there is, `2026-11-25`. */
+export const date = v.pipe(
+  v.string(),
+  v.regex(DATE),
+  v.check(isRealDate),
+  v.transform((written) => written as CivilDate),
 )
 
 /** ISO 8601 with offset, on its way out. */

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { SERVICE_STATES, SERVICE_STEPS, WHERES } from '@/domain/menu/service'
 import { FACTS } from '@/domain/menu/version'
+import { WHENS } from '@/domain/menu/when'
+import { NEARNESS } from '@/domain/search/rank'
 import { policy } from '@/domain/shared/policy'
 import { GROUPS, HOUSEHOLDS } from '@/domain/shared/profile'
 import { contract } from './contract'
@@ -8,6 +10,7 @@ import {
   community,
   count,
   cursor,
+  date,
   distinct,
   division,
   iso,
@@ -121,6 +124,10 @@ const facts = {
   volunteersNeeded: v.number(),
 }
 
+/** The next session with a free place, else the next session, else null. */
+const nextSession = v.nullable(
+  v.strictObject({ sessionId: v.string(), startsAt: iso, endsAt: iso, placesLeft: v.number() }),
+)
 const described = { id: v.string(), community: v.string(), ...facts, version: v.number(), score }
 
 const shownFacts = v.strictObject({
@@ -162,24 +169,49 @@ export const menu = contract('menu', {
     output: v.strictObject({ categories: v.array(v.strictObject({ id: v.string(), name: v.string() })) }),
     refusals: [],
   },
-  /** The menu of a community (else of mine, else of the district), soonest first. */
+  /** The menu of a community (else of mine, else of the district), soonest first; with `text` what fits it best, as `search`. */
   browse: {
     kind: 'query',
     allow: 'anyone',
     input: v.strictObject({
       community: v.optional(community),
       category: v.optional(category),
-      text: v.optional(line(30)),
+      text: v.optional(line(60)),
+      cursor: v.optional(cursor),
+    }),
+    output: v.strictObject({
+      services: v.array(v.strictObject({ ...described, next: nextSession })),
+      cursor: nextCursor,
+    }),
+    refusals: [],
+  },
+  /**
+   * What fits the words best, of the whole district: what is given in the community (else mine) before what is farther. Without
+   * words the menu of the community, soonest first.
+   */
+  search: {
+    kind: 'query',
+    allow: 'anyone',
+    input: v.strictObject({
+      text: v.optional(line(60)),
+      community: v.optional(community),
+      category: v.optional(category),
+      /** Only what has a free place then; this week ends on Sunday. */
+      when: v.optional(v.union([v.picklist(WHENS), date])),
+      /** Nothing beyond the community's street. */
+      near: v.optional(v.boolean(), false),
+      /** Nothing that what I have said of myself speaks against. */
+      forMe: v.optional(v.boolean(), false),
       cursor: v.optional(cursor),
     }),
     output: v.strictObject({
       services: v.array(
         v.strictObject({
           ...described,
-          /** The next session with a free place, else the next session, else null. */
-          next: v.nullable(
-            v.strictObject({ sessionId: v.string(), startsAt: iso, endsAt: iso, placesLeft: v.number() }),
-          ),
+          next: nextSession,
+          /** Words of the service, and those of the question that they answer where they differ. */
+          why: v.array(v.strictObject({ asked: v.string(), found: v.string() })),
+          near: v.nullable(v.picklist(NEARNESS)),
         }),
       ),
       cursor: nextCursor,

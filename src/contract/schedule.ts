@@ -1,11 +1,12 @@
 import * as v from 'valibot'
-import { type CivilDate, DAY_MINUTES, type Weekday } from '@/domain/schedule/civil'
+import { DAY_MINUTES, type Weekday } from '@/domain/schedule/civil'
 import type { Nth } from '@/domain/schedule/rule'
 import { contract } from './contract'
 import {
   community,
   count,
   cursor,
+  date,
   distinct,
   iso,
   line,
@@ -25,21 +26,6 @@ import {
 export const CLASHES = ['VENUE_CLOSED_THEN', 'WORKDAYS_UNKNOWN', 'VENUE_TAKEN', 'STAFF_TAKEN'] as const
 export const VENUE_KINDS = ['community', 'unit'] as const
 export const SESSION_STATES = ['open', 'cancelled'] as const
-
-const DATE = /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
-
-const isRealDate = (written: string) => {
-  const midnight = Date.parse(`${written}T00:00:00Z`)
-  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(written)
-}
-
-/** A date in China that there is, `2026-11-25`. */
-const date = v.pipe(
-  v.string(),
-  v.regex(DATE),
-  v.check(isRealDate),
-  v.transform((written) => written as CivilDate),
-)
 
 const weekday = v.pipe(
   count(1, 7),

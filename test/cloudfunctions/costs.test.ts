@@ -57,9 +57,18 @@ test.each([
   ['home: who I am', 'account.me', {}],
   ['home: what is on for me', 'booking.mine', {}],
   ['home and menu: what can be ordered', 'menu.browse', {}],
-  ['menu: a category', 'menu.browse', { category: 'health', text: '血压' }],
+  ['menu: a category', 'menu.browse', { category: 'health' }],
 ])('%s takes at most three database requests', async (_, operation, input) => {
   expect((await requestsOf('resident', operation, input)).length).toBeLessThanOrEqual(3)
+})
+
+test.each([
+  ['menu.search', { text: '量血压' }],
+  ['menu.search', { text: '量血压', when: 'week', category: 'health', near: true }],
+  ['menu.search', { when: 'today' }],
+  ['menu.browse', { text: '血压' }],
+])('a search takes at most four database requests: %s %j', async (operation, input) => {
+  expect((await requestsOf('resident', operation, input)).length).toBeLessThanOrEqual(4)
 })
 
 test.each([

@@ -1,5 +1,7 @@
 import { ENDS, stands } from '@/domain/booking/order'
+import { termsOf } from '@/domain/search/service-terms'
 import { bookingId, locateBooking } from '@/domain/shared/ids'
+import { policy } from '@/domain/shared/policy'
 import type { Backend } from './backend'
 
 // biome-ignore lint/suspicious/noExplicitAny: stored documents of every shape
@@ -7,7 +9,7 @@ type Row = Record<string, any>
 
 const NAMES = [
   ...(['sessions', 'orders', 'tasks', 'calendars', 'claims', 'ratings', 'services', 'events'] as const),
-  ...(['members', 'bonds', 'invitations', 'acts', 'rules', 'versions'] as const),
+  ...(['members', 'bonds', 'invitations', 'acts', 'rules', 'versions', 'words'] as const),
 ]
 type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
 
@@ -199,6 +201,30 @@ const menu = ({ services, sessions, ratings, versions }: Stored, say: Say) => {
   }
 }
 
+/** Every published service stands in the index exactly as its words say, nothing else does; a full list of a street or the district leaves some out. */
+const index = ({ services, words }: Stored, say: Say) => {
+  const wanted = new Map<string, Set<string>>()
+  for (const [id, service] of services) {
+    if (service.state !== 'published') continue
+    for (const [term, weight] of termsOf(service as Parameters<typeof termsOf>[0]))
+      for (const scope of [service.community, service.community.slice(0, 9), '']) {
+        const list = `${scope}:${term}`
+        wanted.set(list, (wanted.get(list) ?? new Set()).add(`${weight}${id}`))
+      }
+  }
+  for (const list of new Set([...wanted.keys(), ...words.keys()])) {
+    const entries: string[] = words.get(list)?.entries ?? []
+    const due = wanted.get(list) ?? new Set()
+    const most = list.indexOf(':') === 12 ? due.size : Math.min(due.size, policy.search.listed)
+    say(isOnce(entries) && entries.length === most, `list ${list}: ${entries.length} entries, not ${most}`)
+    say(
+      entries.every((entry) => due.has(entry)),
+      `list ${list}: something that is not so`,
+    )
+    say(words.get(list)?.refillAt === undefined, `list ${list}${STILL_DUE}`)
+  }
+}
+
 /** What lies ahead is what the service says now, and nothing of what was withdrawn is left but for those who count on it. */
 const following = ({ services, sessions, tasks }: Stored, say: Say) => {
   for (const [id, session] of sessions) {
@@ -253,6 +279,7 @@ const nothingLeftToDo = (stored: Stored, say: Say) => {
     say(!outbox?.length, `${id}: events left in the outbox`)
     say(dueAt === undefined, `${id}${STILL_DUE}`)
   }
+  for (const [id, { indexAt }] of services) say(indexAt === undefined, `service ${id}: its index${STILL_DUE}`)
   for (const [id, { checkAt }] of sessions) say(checkAt === undefined, `session ${id}${STILL_DUE}`)
 }
 
@@ -265,7 +292,8 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
   const say: Say = (holds, what) => {
     if (!holds) found.push(what)
   }
-  for (const check of [seats, bookings, places, times, menu, following, people, nothingLeftToDo]) check(stored, say)
+  for (const check of [seats, bookings, places, times, menu, index, following, people, nothingLeftToDo])
+    check(stored, say)
   return found
 }
 

@@ -217,6 +217,13 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
       { community, category: fc.constantFrom('health', 'meal'), text: words, cursor },
       { requiredKeys: [] },
     ),
+    'menu.search': fc.record(
+      {
+        ...{ community, category: fc.constantFrom('health', 'meal'), text: words, cursor },
+        ...{ when: fc.constantFrom('today', 'weekend', '2026-12-01'), near: fc.boolean(), forMe: fc.boolean() },
+      },
+      { requiredKeys: [] },
+    ),
     'menu.service': fc.record({ serviceId: fc.constantFrom(...ids.services) }),
     'menu.publish': fc.record({
       community,
@@ -435,6 +442,7 @@ const KEPT = [
   'rules',
   'venues',
   'holidays',
+  'words',
 ]
 const READS = ['database.getDocument', 'database.calculateDocument', 'functions.invokeFunction']
 

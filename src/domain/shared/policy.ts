@@ -34,6 +34,12 @@ export const policy = {
     publishHorizon: 366 * DAY,
     pageSize: 20,
   },
+  search: {
+    /** Services listed under one word of a street or the district; a community's are all listed. House rule. */
+    listed: 200,
+    /** Services looked at for one page when it is asked when they are free, for whom, or of which kind. */
+    batch: 100,
+  },
   schedule: {
     pageSize: 50,
     /** How many days of a venue are shown at once. */

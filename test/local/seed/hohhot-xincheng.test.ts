@@ -120,6 +120,7 @@ interface Collections {
   ratings: Rating[]
   events: DomainEvent[]
   requests: unknown[]
+  words: unknown[]
 }
 
 /** The first moment of the day of seeding: everything on it still lies ahead. */
@@ -307,7 +308,8 @@ describe('the file', () => {
     const clock = jest.spyOn(Date, 'now')
     for (const hour of [0, 10, 23]) {
       clock.mockReturnValue(MIDNIGHT + hour * HOUR)
-      expect(broken(stored)).toEqual([])
+      // What the services are found by is the timer's first work.
+      expect(broken(stored).filter((fault) => !fault.startsWith('list '))).toEqual([])
     }
     clock.mockRestore()
   })
@@ -333,21 +335,24 @@ describe('the timers of all functions', () => {
   })
   afterAll(() => backend.stop())
 
-  test('find nothing to do on the day of seeding', async () => {
+  test('find nothing to do on the day of seeding, but to make what services are found by', async () => {
     const { collections } = readSeed('hohhot-xincheng', Date.now())
     for (const [name, rows] of Object.entries(collections)) await backend.store.insert(name, rows as Document[])
     /** What is stored otherwise than it was planted. */
     const changed = () =>
       Object.entries(collections).flatMap(([name, rows]) => {
         const planted = new Map(rows.map((row) => [row._id, row]))
-        const stored = backend.all(name)
+        const stored = backend.all(name).map(({ index, ...document }) => document as Document)
         const other = stored.filter((document) => !isDeepStrictEqual(document, planted.get(document._id)))
         return [...other.map(({ _id }) => `${name}/${_id}`), ...(stored.length < rows.length ? [`${name}: fewer`] : [])]
       })
     expect(changed()).toEqual([])
     await backend.sweep('all')
     await backend.sweep()
-    expect(changed()).toEqual([])
+    const made = new Set(backend.all('words').map(({ _id }) => `words/${_id}`))
+    expect(made.size).toBeGreaterThan(1000)
+    expect(changed().filter((one) => !made.has(one))).toEqual([])
+    expect(broken(backend)).toEqual([])
   })
 })
 
