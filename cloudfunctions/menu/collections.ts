@@ -1,13 +1,17 @@
+import type { Checked } from '@/contract/contract'
+import type { menu } from '@/contract/menu'
 import type { Session } from '@/domain/booking/session'
 import type { Service } from '@/domain/menu/service'
+import type { Problem } from '@/domain/menu/sheet'
 import type { Venue } from '@/domain/schedule/venue'
 import type { HolidayYear } from '@/domain/schedule/workdays'
 import type { Division } from '@/domain/shared/division'
-import type { MemberId, SessionId } from '@/domain/shared/ids'
+import type { DivisionCode, MemberId, ServiceId, SessionId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
 import type { Intent } from '../_runtime/saga'
+import type { Details } from './details'
 
 /** A service is the intent of its own publishing: `claiming` while its sessions are written, then `published`. */
 export type StoredService = Service &
@@ -19,8 +23,63 @@ export type StoredService = Service &
     staff?: MemberId[]
   }
 
+/** Raw, as the contract let it through. */
+export interface ImportPart {
+  _id: string
+  at: Instant
+  brought: Pick<Checked<typeof menu.operations.stageImport>, 'services' | 'sessions'>
+  /** When it is forgotten. */
+  dueAt: Instant
+}
+
+/** One service of an import, with those sessions that are not there yet. */
+export interface ImportStep {
+  _id: string
+  /** All steps of one plan have it. */
+  plan: string
+  row: number
+  service: ServiceId
+  /** Null: the service is on the menu as it should be. */
+  details: Details | null
+  sessions: {
+    _id: SessionId
+    row: number
+    startsAt: Instant
+    endsAt: Instant
+    capacity: number
+    venue: NonNullable<StoredService['venue']> | null
+    staff: MemberId[]
+  }[]
+  /** When it is forgotten, if its plan is not under way. */
+  dueAt: Instant
+}
+
+/** That it is there is the decision: from then on an import only goes forward, step by step. */
+export interface StoredImport {
+  _id: string
+  community: DivisionCode
+  by: MemberId
+  at: Instant
+  state: 'applying' | 'done'
+  plan: string
+  parts: number
+  /** How many steps there are, and how many are done. */
+  steps: number
+  done: number
+  /** Sessions it is to open, has opened, and could not. */
+  sessions: number
+  opened: number
+  lost: Problem[]
+  dueAt?: Instant
+}
+
 export const services = collection<StoredService>('services')
 export const sessions = collection<Session>('sessions')
+/** Everything a workbook brings, waiting for its word; removed when that is done, or was never given. */
+export const importParts = collection<ImportPart>('importParts')
+/** What an import is to do, a service each; removed when it is done. */
+export const importSteps = collection<ImportStep>('importSteps')
+export const imports = collection<StoredImport>('imports')
 /** Account's; a service is published where people live. */
 export const divisions = collection<Division>('divisions')
 /** Account's; those who give a service. */

@@ -17,6 +17,7 @@ import {
   time,
   venueId,
 } from './fields'
+import { importing } from './importing'
 
 /** The rail of the menu, in its order. Names are what residents call these things. */
 export const CATEGORIES = [
@@ -166,4 +167,5 @@ export const menu = contract('menu', {
       'PUBLISH_INTERRUPTED',
     ],
   },
+  ...importing(v.strictObject(details)),
 })
