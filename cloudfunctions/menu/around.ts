@@ -1,6 +1,6 @@
 import { type Brought, type Known, type KnownSession, nameOfService } from '@/domain/menu/import'
-import type { Busy } from '@/domain/shared/calendar'
 import { workdaysWith } from '@/domain/schedule/workdays'
+import type { Busy } from '@/domain/shared/calendar'
 import type { DivisionCode, ServiceId } from '@/domain/shared/ids'
 import { maskName, reaches } from '@/domain/shared/roles'
 import { type Instant, instant } from '@/domain/shared/time'
@@ -8,7 +8,6 @@ import { calendars } from '../_runtime/calendar'
 import { command, type Where } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import { holidays, members, type StoredService, services, sessions, venues } from './collections'
-import type { Details } from './details'
 
 /** What one read returns. */
 const MOST = 1000
@@ -93,7 +92,7 @@ const calendarsOf = async (owners: readonly string[]): Promise<{ _id: string; bu
  * All that stands around what is brought: 6 requests, one more for each service that is there already, and the calendars of
  * those rooms and people that are named.
  */
-export const aroundOf = async (community: DivisionCode, { services: brought, sessions }: Brought<Details>, now: Instant) => {
+export const aroundOf = async (community: DivisionCode, { services: brought, sessions }: Brought, now: Instant) => {
   const names = new Set(brought.map(({ service }) => nameOfService(service)))
   const hasVenues = sessions.some(({ venue }) => venue !== null)
   const hasStaff = sessions.some(({ staff }) => staff.length > 0)
@@ -105,9 +104,14 @@ export const aroundOf = async (community: DivisionCode, { services: brought, ses
   ])
   const known = onMenu
     .filter((service) => names.has(nameOfService(service)))
-    .map((service): Known<Details> => ({ _id: service._id, service }))
+    .map((service): Known => ({ _id: service._id, service }))
   const earliest = instant(Math.min(now, ...sessions.map(({ startsAt }) => startsAt)))
-  const standing = sessions.length ? await openSessionsOf(known.map(({ _id }) => _id), earliest) : []
+  const standing = sessions.length
+    ? await openSessionsOf(
+        known.map(({ _id }) => _id),
+        earliest,
+      )
+    : []
   const namedVenues = new Set(sessions.map(({ venue }) => venue))
   const written = new Set(sessions.flatMap(({ staff }) => staff))
   const meant = givers.filter(({ name }) => written.has(name) || written.has(maskName(name)))

@@ -1,11 +1,14 @@
 import type { Output } from '@/contract/contract'
 import type { menu } from '@/contract/menu'
+import { toldOf } from '@/domain/menu/service'
 import type { Problem } from '@/domain/menu/sheet'
+import { changedFacts } from '@/domain/menu/version'
 import { policy } from '@/domain/shared/policy'
 import { type Instant, plus } from '@/domain/shared/time'
 import { now as clock } from '../_runtime/clock'
 import { command } from '../_runtime/database'
 import { digest } from '../_runtime/identity'
+import { untilWritten } from '../_runtime/request'
 import {
   type ImportStep,
   importParts,
@@ -13,10 +16,13 @@ import {
   imports,
   NO_NEXT,
   type StoredImport,
+  type StoredService,
   services,
   sessions,
 } from './collections'
 import { open } from './opening'
+import { eventOf, relay } from './relay'
+import { madeBy, stepOn } from './stepping'
 
 /** One person's import has one document, whichever instance sees it. */
 export const importDocumentId = (member: string, importId: string) => digest('import', member, importId)
@@ -26,30 +32,59 @@ export const stepId = (plan: string, step: number) => `${plan}.${step}`
 /** When the timer takes over from those who stopped asking. */
 export const unattended = (now: Instant) => plus(now, 2 * policy.operation.timeout)
 
-/** Where the service stands on the menu: by its soonest session. It is seen from here on, if it was not before. */
-const show = async (service: ImportStep['service'], now: Instant) => {
+/** Where the service stands on the menu: by its soonest session. */
+const nextOf = async (service: ImportStep['service'], now: Instant) => {
   const [next] = await sessions.find(
     { service, state: 'open', startsAt: command.after(now) },
     { sort: [['startsAt', 'asc']], limit: 1, fields: ['startsAt'] },
   )
-  await services.update(
-    { _id: service, state: command.oneOf(['claiming', 'published']) },
-    { state: 'published', nextAt: next?.startsAt ?? NO_NEXT },
-  )
+  return next?.startsAt ?? NO_NEXT
 }
 
+/** Begun here, and seen by nobody until `show`: without `dueAt` no timer takes it for a publishing that died. */
+const begin = async ({ _id, community, by, at }: StoredImport, { service, facts }: ImportStep) =>
+  services.insert({
+    ...{ _id: service, operation: 'menu.import', inputHash: _id, state: 'claiming', at, outbox: [] },
+    ...{ community, ...facts, nextAt: NO_NEXT, score: null, publishedBy: by },
+    ...{ version: 1, seen: 1, changedAt: at, step: { what: 'published', at, by } },
+  })
+
+/** The service is on the menu with all its sessions at once. */
+const show = async (service: StoredService, now: Instant) => {
+  const nextAt = await nextOf(service._id, now)
+  if (service.state === 'published') {
+    await services.update({ _id: service._id, state: 'published' }, { nextAt })
+    return
+  }
+  const event = eventOf(service._id, 'published', 1, now)
+  const change = { state: 'published', nextAt, outbox: [event], dueAt: plus(now, policy.operation.relayGrace) }
+  if (await services.update({ _id: service._id, state: 'claiming' }, change)) await relay.quickly(service, [event])
+}
+
+/** What the workbook says of a service that is on the menu; null when it is not any more. Once a step, however often it is taken. */
+const revise = ({ by }: StoredImport, { _id, service: id, facts }: ImportStep, now: Instant) =>
+  untilWritten(async () => {
+    const service = await services.get(id)
+    if (service?.state !== 'published') return { service: null }
+    const request = { id: digest('request', _id), operation: 'menu.import', inputHash: '' }
+    if (madeBy(service, request) || changedFacts(service, facts).length === 0) return { service }
+    return (
+      (await stepOn(service, { what: 'revised', facts }, { by, request, now })) && { service: { ...service, ...facts } }
+    )
+  })
+
 /** One service and its sessions: any number of calls may do the same at once. */
-const take = async ({ _id, community, by, at }: StoredImport, step: ImportStep, now: Instant) => {
-  const { service, details } = step
-  if (details)
-    await services.insert({
-      ...{ _id: service, operation: 'menu.import', inputHash: _id, state: 'claiming', at, outbox: [] },
-      ...{ community, ...details, nextAt: NO_NEXT, score: null, publishedBy: by },
-    })
-  const found = await services.get(service)
-  if (!found) throw new Error('a service of an import vanished')
-  const { title, category, provider, place, cost, volunteersNeeded, terms } = found
-  const described = { service, community, title, category, provider, place, cost, volunteersNeeded, terms }
+const take = async (
+  current: StoredImport,
+  step: ImportStep,
+  now: Instant,
+): Promise<{ opened: number; lost: Problem[] }> => {
+  if (step.does === 'add') await begin(current, step)
+  const service = step.does === 'revise' ? (await revise(current, step, now)).service : await services.get(step.service)
+  if (!service || !['claiming', 'published'].includes(service.state))
+    return { opened: 0, lost: [{ sheet: 'services', row: step.row, column: 'title', code: 'SERVICE_GONE' }] }
+  const { _id, community, place, volunteersNeeded, terms } = service
+  const described = { service: _id, community, ...toldOf(service), place, volunteersNeeded, terms }
   const { opened, lost } = await open(step.sessions, described, now)
   await show(service, now)
   const told = lost.map(

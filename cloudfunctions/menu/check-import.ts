@@ -4,7 +4,7 @@ import { ok, refuse } from '@/domain/shared/result'
 import type { Handler } from '../_runtime/serve'
 import { aroundOf } from './around'
 import { divisions } from './collections'
-import { broughtOf } from './details'
+import { broughtOf } from './facts'
 
 export const checkImport: Handler<typeof menu.operations.checkImport> = async ({ community, ...part }, { now }) => {
   const brought = broughtOf([part])
@@ -17,8 +17,10 @@ export const checkImport: Handler<typeof menu.operations.checkImport> = async ({
     problems,
     services: {
       added: count(({ known }) => known === null),
-      revised: count(({ revises }) => revises),
-      same: count(({ known, revises }) => known !== null && !revises),
+      revised: steps
+        .filter(({ changes }) => changes.length > 0)
+        .map(({ row, service, changes }) => ({ row, title: service.title, changed: changes })),
+      same: count(({ known, changes }) => known !== null && changes.length === 0),
     },
     sessions: {
       added: steps.flatMap(({ sessions }) => sessions.map(({ row }) => row)),

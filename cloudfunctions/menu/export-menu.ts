@@ -1,4 +1,5 @@
 import type { menu } from '@/contract/menu'
+import { factsOf } from '@/domain/menu/version'
 import { policy } from '@/domain/shared/policy'
 import { ok } from '@/domain/shared/result'
 import { maskName } from '@/domain/shared/roles'
@@ -34,13 +35,10 @@ export const exportMenu: Handler<typeof menu.operations.exportMenu> = async ({ c
   const nameOf = new Map(givers.map(({ _id, name }) => [_id, maskName(name)]))
   const last = found[PAGE - 1]
   return ok({
-    services: found.map(({ _id, terms, ...service }) => ({
-      ...{ title: service.title, category: service.category, provider: service.provider, place: service.place },
-      ...{ forWhom: service.forWhom ?? '', cost: service.cost, bring: service.bring ?? '' },
-      ...{ standard: service.standard ?? '', volunteersNeeded: service.volunteersNeeded },
-      ...{ cancelBefore: terms.cancelBefore, reschedules: terms.reschedules },
+    services: found.map((service) => ({
+      service: factsOf(service),
       sessions: ahead
-        .filter((session) => session.service === _id && session.startsAt > now)
+        .filter((session) => session.service === service._id && session.startsAt > now)
         .sort((a, b) => a.startsAt - b.startsAt)
         .slice(0, policy.menu.sheet.sessionsOfService)
         .map(({ startsAt, endsAt, capacity, venue, staff }) => ({

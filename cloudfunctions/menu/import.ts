@@ -1,6 +1,6 @@
 import type { menu } from '@/contract/menu'
 import { decide, type Step } from '@/domain/menu/import'
-import { type SessionId, type ServiceId, sessionId } from '@/domain/shared/ids'
+import { type ServiceId, type SessionId, sessionId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
 import { plus } from '@/domain/shared/time'
@@ -11,16 +11,20 @@ import type { Handler } from '../_runtime/serve'
 import { aroundOf } from './around'
 import { importDocumentId, partId, stepId, unattended } from './carrying'
 import { divisions, type ImportPart, type ImportStep, importParts, importSteps, imports } from './collections'
-import { broughtOf, type Details } from './details'
+import { broughtOf } from './facts'
 
 /** Problems that an answer tells of. */
 const MOST_TOLD = 500
 /** Sessions whose steps are written at once. */
 const BATCH = 1_000
 
-const planned = (_id: string, { row, key, service, known, sessions }: Step<Details>): Omit<ImportStep, 'plan' | 'dueAt'> => ({
+const planned = (
+  _id: string,
+  { row, key, service, known, changes, sessions }: Step,
+): Omit<ImportStep, 'plan' | 'dueAt'> => ({
   ...{ _id, row, service: known ?? (digest('imported', _id.split('.')[0] ?? '', key) as ServiceId) },
-  details: known ? null : service,
+  does: known === null ? 'add' : changes.length ? 'revise' : 'nothing',
+  facts: service,
   sessions: sessions.map(({ row, startsAt, endsAt, capacity, venue, staff }) => ({
     ...{ row, startsAt, endsAt, capacity, staff: [...staff] },
     _id: sessionId(digest('imported', _id.split('.')[0] ?? '', String(row)), { startsAt, endsAt }) as SessionId,
@@ -68,7 +72,9 @@ export const importMenu: Handler<typeof menu.operations.import> = (
     if (problems.length) return refuse('IMPORT_NOT_CLEAR', { problems: problems.slice(0, MOST_TOLD) })
 
     // Whoever asks again may find another menu, and comes to another plan: only one of them is ever named by an import.
-    const work = steps.filter(({ known, sessions }) => known === null || sessions.length > 0)
+    const work = steps.filter(
+      ({ known, changes, sessions }) => known === null || changes.length > 0 || sessions.length > 0,
+    )
     const plan = digest('plan', _id, JSON.stringify(work))
     const dueAt = plus(at, policy.menu.stagedFor)
     const documents = work.map((step, index) => ({ ...planned(stepId(plan, index), step), plan, dueAt }))

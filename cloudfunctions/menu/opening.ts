@@ -1,4 +1,5 @@
 import type { Session } from '@/domain/booking/session'
+import type { toldOf } from '@/domain/menu/service'
 import { calendarsOf } from '@/domain/schedule/plan'
 import type { SessionId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
@@ -93,8 +94,8 @@ const claim = async (openings: readonly Opening[], now: Instant) => {
  */
 export const open = async (
   openings: readonly Opening[],
-  described: Pick<Session, 'service' | 'community' | 'title' | 'category' | 'provider' | 'place' | 'cost'> &
-    Pick<Session, 'volunteersNeeded' | 'terms'>,
+  described: Pick<Session, 'service' | 'community' | 'place' | 'volunteersNeeded' | 'terms'> &
+    ReturnType<typeof toldOf>,
   now: Instant,
 ): Promise<{ opened: number; lost: { opening: Opening; why: Taken }[] }> => {
   if (openings.length === 0) return { opened: 0, lost: [] }

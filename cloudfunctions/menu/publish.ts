@@ -3,7 +3,7 @@ import { type ServiceId, sessionId } from '@/domain/shared/ids'
 import { instant } from '@/domain/shared/time'
 import { newIntent, run } from '../_runtime/saga'
 import type { Handler } from '../_runtime/serve'
-import { detailsOf } from './details'
+import { toFacts } from './facts'
 import { placeOf } from './place'
 import { publishing } from './publishing'
 
@@ -19,7 +19,8 @@ export const publish: Handler<typeof menu.operations.publish> = async (
       ...newIntent(request, now),
       _id: request.id as ServiceId,
       community,
-      ...detailsOf(service),
+      ...toFacts(service),
+      ...{ version: 1, seen: 1, changedAt: now, step: { what: 'published', at: now, by: caller.member._id } },
       nextAt: instant(Math.min(...sessions.map(({ startsAt }) => startsAt))),
       score: null,
       publishedBy: caller.member._id,

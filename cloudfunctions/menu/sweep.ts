@@ -35,7 +35,9 @@ const checkImports = async (now: Instant, everything: boolean) => {
   const until = plus(clock(), SPELL)
   await eachDue(imports, now, everything, async (begun) => void (await carry(begun, until)))
   await eachDue(importParts, now, false, async ({ _id }) => void (await importParts.remove({ _id })))
-  const isUnderWay = new Set((await imports.find({ dueAt: command.after(instant(0)) }, { limit: 1000 })).map(({ plan }) => plan))
+  const isUnderWay = new Set(
+    (await imports.find({ dueAt: command.after(instant(0)) }, { limit: 1000 })).map(({ plan }) => plan),
+  )
   await eachDue(importSteps, now, false, async ({ _id, plan }) => {
     if (!isUnderWay.has(plan)) await importSteps.remove({ _id })
     else await importSteps.update({ _id }, { dueAt: plus(now, policy.menu.stagedFor) })

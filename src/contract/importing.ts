@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { COLUMNS, SHEET_PROBLEMS, type Column, type SheetId } from '@/domain/menu/sheet'
+import { COLUMNS, type Column, SHEET_PROBLEMS, type SheetId } from '@/domain/menu/sheet'
+import { FACTS } from '@/domain/menu/version'
 import { policy } from '@/domain/shared/policy'
 import { community, count, cursor, iso, line, list, nextCursor, time } from './fields'
 
@@ -57,8 +58,11 @@ const progress = v.strictObject({
 
 const aimed = (input: { community: string }) => input.community
 
-/** Bringing services and sessions onto the menu from a workbook, and taking them out. `service`: what publishing takes. */
-export const importing = <const Details extends v.GenericSchema>(service: Details) => {
+/** Bringing services and sessions onto the menu from a workbook, and taking them out. `service`: what publishing takes; `facts`: what it made of it. */
+export const importing = <const Details extends v.GenericSchema, const Shown extends v.GenericSchema>(
+  service: Details,
+  facts: Shown,
+) => {
   const brought = {
     services: list(v.strictObject({ row, key: broughtKey, service }), 1, PART.services),
     sessions: list(broughtSession, 0, PART.sessions),
@@ -72,8 +76,12 @@ export const importing = <const Details extends v.GenericSchema>(service: Detail
       input: v.strictObject({ community, ...brought }),
       output: v.strictObject({
         problems: v.array(problem),
-        /** How many; of sessions that are new, the rows. */
-        services: v.strictObject({ added: v.number(), revised: v.number(), same: v.number() }),
+        /** How many; of those that are on the menu and say something else, the rows and what will change; of new sessions the rows. */
+        services: v.strictObject({
+          added: v.number(),
+          revised: v.array(v.strictObject({ row: v.number(), title: v.string(), changed: v.array(v.picklist(FACTS)) })),
+          same: v.number(),
+        }),
         sessions: v.strictObject({ added: v.array(v.number()), same: v.number() }),
         /** What venues need before and after, minutes, by name: sessions of several parts are compared where they are all known. */
         buffers: v.array(v.strictObject({ venue: v.string(), before: v.number(), after: v.number() })),
@@ -125,17 +133,7 @@ export const importing = <const Details extends v.GenericSchema>(service: Detail
       output: v.strictObject({
         services: v.array(
           v.strictObject({
-            title: v.string(),
-            category: v.string(),
-            provider: v.string(),
-            place: v.string(),
-            forWhom: v.string(),
-            cost: v.string(),
-            bring: v.string(),
-            standard: v.string(),
-            volunteersNeeded: v.number(),
-            cancelBefore: v.number(),
-            reschedules: v.number(),
+            service: facts,
             sessions: v.pipe(
               v.array(
                 v.strictObject({

@@ -1,4 +1,4 @@
-import type { Output } from '@/contract/contract'
+import type { Input, Output } from '@/contract/contract'
 import { CATEGORIES, type menu } from '@/contract/menu'
 
 type Problem = Output<typeof menu.operations.checkImport>['problems'][number]
@@ -6,16 +6,37 @@ type Code = Problem['code']
 
 const number = (count: number) => count.toLocaleString('zh-CN')
 
+type Details = Input<typeof menu.operations.publish>['service']
+type Eligibility = NonNullable<Details['eligibility']>
+
+interface Choice {
+  id: string
+  name: string
+}
+
+const choices = <Id extends string>(names: Record<Id, string>): Choice[] =>
+  Object.entries<string>(names).map(([id, name]) => ({ id, name }))
+
 /** What sheets and their columns are called: the first is what we write, the others are understood too. */
 export const sheetWords = {
-  sheets: { services: ['服务', '服务项目', '服务清单', '供给清单', '菜单'], sessions: ['场次', '场次安排', '排期', '时间'] },
+  sheets: {
+    services: ['服务', '服务项目', '服务清单', '供给清单', '菜单'],
+    sessions: ['场次', '场次安排', '排期', '时间'],
+  },
   services: {
     key: ['编号', '服务编号', '序号', '号'],
     title: ['名称', '服务名称', '服务', '服务项目', '标题', '项目名称'],
     category: ['分类', '类别', '类型', '服务类别'],
     provider: ['提供方', '谁提供', '服务商', '提供单位', '服务单位', '承办单位'],
+    where: ['方式', '服务方式', '怎么给'],
     place: ['地点', '服务地点', '地址', '在哪里'],
+    timeLimit: ['时限', '办理时限', '多久办好'],
     forWhom: ['对象', '服务对象', '适合谁', '谁能点'],
+    ageFrom: ['最小年龄', '年龄下限'],
+    ageTo: ['最大年龄', '年龄上限'],
+    households: ['家庭情况', '限家庭'],
+    groups: ['人群', '限人群'],
+    communities: ['限社区', '社区代码'],
     cost: ['费用', '价格', '收费', '收费标准'],
     bring: ['自带', '要带什么', '请带', '携带物品'],
     standard: ['标准', '服务标准', '说明', '服务内容', '内容'],
@@ -33,18 +54,37 @@ export const sheetWords = {
     staff: ['人员', '服务人员', '谁来做', '工作人员'],
   },
   ignored: ['备注', '备注说明', '注'],
-  categories: CATEGORIES.map(({ id, name }) => ({ id, name })),
+  choices: {
+    category: CATEGORIES.map(({ id, name }): Choice => ({ id, name })),
+    where: choices<NonNullable<Details['where']>>({ venue: '到场地', home: '上门', online: '线上', agent: '代办' }),
+    households: choices<NonNullable<Eligibility['households']>[number]>({
+      ...{ alone: '独居', emptyNest: '空巢', lowIncome: '低保低收入', newborn: '有新生儿', pupils: '有学生' },
+      ...{ singleParent: '单亲', lostOnlyChild: '失独', nobodyEmployed: '零就业' },
+    }),
+    groups: choices<NonNullable<Eligibility['groups']>[number]>({
+      ...{ disabled: '残疾人', frail: '失能半失能', chronic: '慢性病人', expecting: '孕产妇', veteran: '退役军人' },
+      ...{ unemployed: '失业人员', newcomer: '新来的居民' },
+    }),
+  },
 }
 
 const COLUMN_NAMES: Record<string, string> = Object.fromEntries(
-  [...Object.entries(sheetWords.services), ...Object.entries(sheetWords.sessions)].map(([id, [name = '']]) => [id, name]),
+  [...Object.entries(sheetWords.services), ...Object.entries(sheetWords.sessions)].map(([id, [name = '']]) => [
+    id,
+    name,
+  ]),
 )
+
+export const choicesOf = (column: Problem['column']): readonly Choice[] =>
+  (column && (sheetWords.choices as Record<string, readonly Choice[]>)[column]) || []
 
 export const columnName = (column: Problem['column']) => (column ? (COLUMN_NAMES[column] ?? '') : '')
 export const sheetName = (sheet: Problem['sheet']) => sheetWords.sheets[sheet][0] ?? ''
 
+type Detail = NonNullable<Problem['detail']> & { column: Problem['column'] }
+
 /** What is wrong with a cell, and what to do. */
-const PROBLEMS: Record<Code, (detail: NonNullable<Problem['detail']>) => string> = {
+const PROBLEMS: Record<Code, (detail: Detail) => string> = {
   SHEET_MISSING: () => '没有找到叫“服务”的工作表。请用模板，工作表的名字不要改。',
   SHEET_EMPTY: () => '“服务”表里一行也没有。从第二行起，一行写一个服务。',
   HEADING_MISSING: () => '少了这一列。请照模板，把标题写在第一行。',
@@ -62,13 +102,16 @@ const PROBLEMS: Record<Code, (detail: NonNullable<Problem['detail']>) => string>
   TOO_LONG: ({ most = 0 }) => `太长了，最多 ${number(most)} 个字。`,
   NOT_COUNT: () => '这里要写整数，比如 20。',
   OUT_OF_RANGE: ({ least = 0, most = 0 }) => `要在 ${number(least)} 到 ${number(most)} 之间。`,
-  CATEGORY_UNKNOWN: () => `没有这个分类。从这些里选：${CATEGORIES.map(({ name }) => name).join('、')}。`,
+  CHOICE_UNKNOWN: ({ column }) =>
+    `没有这一种。从这些里选：${choicesOf(column)
+      .map(({ name }) => name)
+      .join('、')}。`,
   DATE_UNREADABLE: () => '看不懂是哪一天。写成 2026-11-25 或 11月25日。',
   TIME_UNREADABLE: () => '看不懂是几点。写成 9:00 或 14:30。',
   KEY_TWICE: ({ row }) => `编号和第 ${row} 行一样，换一个。`,
   KEY_UNKNOWN: ({ name }) => `“服务”表里没有编号“${name}”。`,
   SERVICE_TWICE: ({ row }) => `和第 ${row} 行是同一个服务（名称和提供方都一样），留一个。`,
-  SERVICE_DIFFERS: () => '菜单上已经有这个服务，写的内容不一样。要改它请到菜单里改；要新开一个，请换个名称。',
+  SERVICE_GONE: () => '这个服务刚刚下架了，它的这些场次没有开。',
   SESSION_TWICE: ({ row }) => `和第 ${row} 行是同一场，留一个。`,
   SESSION_IN_PAST: () => '这一场已经过去了，改到以后，或者删掉这一行。',
   SESSION_ENDS_BEFORE_START: () => '结束要比开始晚。',
@@ -87,7 +130,7 @@ const PROBLEMS: Record<Code, (detail: NonNullable<Problem['detail']>) => string>
   STAFF_TAKEN: ({ name }) => `${name || '这位'}那时已有别的安排，换个时间或人。`,
 }
 
-export const problemWords = ({ code, detail }: Problem) => PROBLEMS[code](detail ?? {})
+export const problemWords = ({ code, column, detail }: Problem) => PROBLEMS[code]({ ...detail, column })
 
 /** 服务 第 3 行 */
 export const rowWords = ({ sheet, row }: Pick<Problem, 'sheet' | 'row'>) =>
@@ -109,6 +152,14 @@ export const fileProblems = {
   FILE_TOO_MANY_COLUMNS: '列太多，一个工作表最多 64 列。请照模板留用得到的列。',
 }
 
+type Fact = Output<typeof menu.operations.checkImport>['services']['revised'][number]['changed'][number]
+
+const FACT_NAMES: Record<Fact, string> = {
+  ...{ title: '名称', category: '分类', provider: '提供方', where: '方式', place: '地点', cost: '费用' },
+  ...{ forWhom: '对象', bring: '自带', standard: '标准', timeLimit: '时限', eligibility: '限定的人' },
+  ...{ volunteersNeeded: '志愿者人数', terms: '取消和改期' },
+}
+
 /** Bringing the menu in from a workbook, and taking it out. */
 export const importing = {
   title: '导入导出',
@@ -121,7 +172,8 @@ export const importing = {
   export: '导出现在的菜单',
   exporting: (count: number) => `导出中，已取 ${number(count)} 个服务`,
   exportFile: (community: string, day: string) => `点菜-${community}-${day}.xlsx`,
-  exported: (services: number, sessions: number) => `导出了 ${number(services)} 个服务、${number(sessions)} 场。改好了可以再导入。`,
+  exported: (services: number, sessions: number) =>
+    `导出了 ${number(services)} 个服务、${number(sessions)} 场。改好了可以再导入。`,
   chooseTitle: '第二步：选表格',
   choose: '选表格',
   drop: '也可以把文件拖到这里。.xlsx 或 .csv，最多 10 MB、5,000 行。',
@@ -145,8 +197,12 @@ export const importing = {
   annotatedSheet: '要改的地方',
   clearTitle: '都对，可以导入',
   willAdd: (services: number, sessions: number) => `新增 ${number(services)} 个服务、${number(sessions)} 场。`,
-  willRevise: (services: number) => `更新 ${number(services)} 个已有的服务，已经点了的人不受影响。`,
-  stays: (services: number, sessions: number) => `${number(services)} 个服务、${number(sessions)} 场已经在菜单上，一样的不动。`,
+  willRevise: (services: number) => `更新 ${number(services)} 个已有的服务，已经点了的人会收到改了什么。`,
+  revises: (row: number, title: string, facts: readonly Fact[]) =>
+    `第 ${number(row)} 行 ${title}：改${facts.map((fact) => FACT_NAMES[fact]).join('、')}`,
+  revisesMore: (count: number) => `还有 ${number(count)} 个也会改。`,
+  stays: (services: number, sessions: number) =>
+    `${number(services)} 个服务、${number(sessions)} 场已经在菜单上，一样的不动。`,
   nothingNew: '表格里的都已经在菜单上，没有要导入的。',
   submit: (community: string) => `导入到${community}`,
   staging: (done: number, all: number) => `正在上传：${number(done)} / ${number(all)} 行`,
@@ -154,7 +210,8 @@ export const importing = {
   applying: (done: number, all: number) => `正在写进菜单：${number(done)} / ${number(all)} 个服务`,
   mayLeave: '可以离开，剩下的会自己写完。',
   doneTitle: '导入好了',
-  done: (services: number, sessions: number) => `${number(services)} 个服务、${number(sessions)} 场已经在菜单上，居民现在就能点。`,
+  done: (services: number, sessions: number) =>
+    `${number(services)} 个服务、${number(sessions)} 场已经在菜单上，居民现在就能点。`,
   lostTitle: (count: number) => `有 ${number(count)} 场没有开`,
   lostWords: '核对以后、写进去之前，这些时间刚被占了。别的都写好了；这几场换个时间再导入就行。',
   interrupted: '网络断了，没有走完。再按一次会接着来，不会重复。',
@@ -173,8 +230,28 @@ export const importing = {
     ['7. 文字开头的 = + - @ 前面会多一个撇号，导入时会自己去掉。'],
   ],
   exampleServices: [
-    ['A1', '理发', '理发', '便民理发队', '社区服务站一楼', '60 岁以上优先', '免费', '', '一人约 20 分钟', 0, 60, 2, '示例，用前请删'],
-    ['A2', '量血压', '健康', '社区卫生服务站', '', '', '免费', '身份证', '', 0, 0, 2, '示例，用前请删'],
+    [
+      ...[
+        'A1',
+        '理发',
+        '理发',
+        '便民理发队',
+        '到场地',
+        '社区服务站一楼',
+        '20 分钟',
+        '60 岁以上优先',
+        60,
+        '',
+        '',
+        '',
+        '',
+      ],
+      ...['免费', '', '一人一围布，剪完扫净', 0, 60, 2, '示例，用前请删'],
+    ],
+    [
+      ...['A2', '上门量血压', '健康', '社区卫生服务站', '上门', '', '', '', '', '', '独居、空巢', '慢性病人', ''],
+      ...['免费', '身份证', '', 0, 0, 2, '示例，用前请删'],
+    ],
   ] as (string | number)[][],
   exampleSessions: [
     ['A1', 7, 9 * 60, 11 * 60, 12, '', ''],

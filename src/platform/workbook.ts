@@ -156,7 +156,9 @@ const columnOf = (letters: string) =>
 
 /** Looks at every cell that holds something, before rows and columns are laid out in memory. */
 const checkExtent = (xml: string) => {
-  for (const [, letters = '', row = '', ending] of xml.matchAll(/<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(\/?)>/g)) {
+  for (const [, letters = '', row = '', ending] of xml.matchAll(
+    /<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*?(\/?)>/g,
+  )) {
     if (ending) continue
     if (Number(row) > MOST.rows) throw new Unreadable('FILE_TOO_MANY_ROWS')
     if (columnOf(letters) >= MOST.columns) throw new Unreadable('FILE_TOO_MANY_COLUMNS')
@@ -170,7 +172,8 @@ const readZip = async (bytes: Uint8Array): Promise<FileSheet[]> => {
   const names = new Set(parts.map(({ name }) => name.toLowerCase()))
   const within = (folder: string) => [...names].some((name) => name.startsWith(folder))
   if (!names.has('xl/workbook.xml')) {
-    if (names.has('xl/workbook.bin') || names.has('content.xml') || within('index/')) throw new Unreadable('FILE_OTHER_TABLE')
+    if (names.has('xl/workbook.bin') || names.has('content.xml') || within('index/'))
+      throw new Unreadable('FILE_OTHER_TABLE')
     throw new Unreadable(within('word/') || within('ppt/') ? 'FILE_DOCUMENT' : 'FILE_ARCHIVE')
   }
   const sheets = parts.filter(isSheet)
@@ -226,7 +229,9 @@ const readText = (bytes: Uint8Array): FileSheet[] => {
   const rows = parseCsv(text, { maxRows: MOST.rows + 1 }) as string[][]
   if (rows.length > MOST.rows) throw new Unreadable('FILE_TOO_MANY_ROWS')
   if (rows.some((row) => row.length > MOST.columns)) throw new Unreadable('FILE_TOO_MANY_COLUMNS')
-  const cells = rows.map((row) => row.map((cell): FileCell => (cell.startsWith('=') ? { formula: cell.slice(1) } : cell)))
+  const cells = rows.map((row) =>
+    row.map((cell): FileCell => (cell.startsWith('=') ? { formula: cell.slice(1) } : cell)),
+  )
   return [{ name: '', rows: cells, merged: [], hidden: [] }]
 }
 

@@ -90,7 +90,9 @@ const sheetXml = ({ rows, merged = [], hidden = [], more = '' }: WrittenSheet) =
     const cells = row.map((cell, column) => cellXml(cell, `${letters(column)}${index + 1}`)).join('')
     return `<row r="${index + 1}"${hidden.includes(index) ? ' hidden="1"' : ''}>${cells}</row>`
   })
-  const merges = merged.length ? `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>` : ''
+  const merges = merged.length
+    ? `<mergeCells>${merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+    : ''
   return `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${body.join('')}${more}</sheetData>${merges}</worksheet>`
 }
 

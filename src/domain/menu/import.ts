@@ -5,14 +5,15 @@ import { type Busy, clash } from '../shared/calendar'
 import type { MemberId, ServiceId, VenueId } from '../shared/ids'
 import { maskName } from '../shared/roles'
 import { type Instant, type Interval, overlaps } from '../shared/time'
-import { plan } from './service'
+import { type Facts, plan } from './service'
 import { type Problem, type SheetProblem, timeKey } from './sheet'
+import { changedFacts, type Fact } from './version'
 
 /** A service to be brought onto the menu; `key` is its name within the workbook. */
-export interface BroughtService<Details extends object = object> {
+export interface BroughtService {
   row: number
   key: string
-  service: Details & { title: string; provider: string }
+  service: Facts
 }
 
 export interface BroughtSession extends Interval {
@@ -26,15 +27,15 @@ export interface BroughtSession extends Interval {
   staff: readonly string[]
 }
 
-export interface Brought<Details extends object = object> {
-  services: readonly BroughtService<Details>[]
+export interface Brought {
+  services: readonly BroughtService[]
   sessions: readonly BroughtSession[]
 }
 
 /** A service that is on the menu already. */
-export interface Known<Details extends object = object> {
+export interface Known {
   _id: ServiceId
-  service: Details & { title: string; provider: string }
+  service: Facts
 }
 
 /** A session of it that is open. */
@@ -46,10 +47,10 @@ export interface KnownSession extends Interval {
 }
 
 /** All that stands around what is brought. */
-export interface Around<Details extends object = object> {
+export interface Around {
   now: Instant
   workdays: Workdays
-  services: readonly Known<Details>[]
+  services: readonly Known[]
   sessions: readonly KnownSession[]
   /** Those of the community. */
   venues: readonly Venue[]
@@ -69,14 +70,14 @@ export interface NewSession extends Interval {
 }
 
 /** What is to be done for one service. */
-export interface Step<Details extends object = object> {
+export interface Step {
   row: number
   key: string
-  service: BroughtService<Details>['service']
+  service: Facts
   /** The one on the menu; null: it is new. */
   known: ServiceId | null
-  /** The one on the menu says something else. */
-  revises: boolean
+  /** What the one on the menu says otherwise. */
+  changes: Fact[]
   sessions: NewSession[]
   /** How many of its sessions are there already. */
   same: number
@@ -84,18 +85,9 @@ export interface Step<Details extends object = object> {
 
 const NO_BUFFER = { before: 0, after: 0 }
 
-export const nameOfService = ({ title, provider }: { title: string; provider: string }) => `${title}\n${provider}`
+export const nameOfService = ({ title, provider }: Pick<Facts, 'title' | 'provider'>) => `${title}\n${provider}`
 
 const masked = (names: readonly string[]) => names.map(maskName).sort().join('\n')
-
-/** Whether all that `wanted` says is so; what it leaves unsaid is whatever it is. */
-const isAsSaid = (wanted: unknown, found: unknown): boolean =>
-  typeof wanted === 'object' && wanted !== null && typeof found === 'object' && found !== null
-    ? Object.keys({ ...wanted }).every((key) =>
-        isAsSaid((wanted as Record<string, unknown>)[key], (found as Record<string, unknown>)[key]),
-      ) &&
-      (!Array.isArray(wanted) || wanted.length === (found as unknown[]).length)
-    : (wanted ?? null) === (found ?? null)
 
 /**
  * Sessions that stand in each other's way: each is told of the first it meets. `bufferOf` says what a venue needs before and
@@ -140,10 +132,7 @@ export const overlapsAmong = (
  * What bringing this would do, and everything that stands in its way. A service on the menu is known by its title and who
  * provides it, a session by its service, time and venue; one that is there and as said is left alone.
  */
-export const decide = <Details extends object>(
-  { services, sessions }: Brought<Details>,
-  around: Around<Details>,
-): { steps: Step<Details>[]; problems: Problem[] } => {
+export const decide = ({ services, sessions }: Brought, around: Around): { steps: Step[]; problems: Problem[] } => {
   const { now, workdays, venues, people } = around
   const problems: Problem[] = []
   const known = new Map(around.services.map((found) => [nameOfService(found.service), found]))
@@ -159,7 +148,7 @@ export const decide = <Details extends object>(
     standing.set(key, those)
   }
 
-  const steps = new Map<string, Step<Details>>()
+  const steps = new Map<string, Step>()
   const seen = new Map<string, number>()
   for (const { row, key, service } of services) {
     const say = (column: Problem['column'], code: SheetProblem, detail?: Problem['detail']) =>
@@ -174,9 +163,8 @@ export const decide = <Details extends object>(
     if (earlier !== undefined) say('title', 'SERVICE_TWICE', { row: earlier })
     seen.set(name, row)
     const found = known.get(name)
-    const revises = found !== undefined && !isAsSaid(service, found.service)
-    if (revises) say('title', 'SERVICE_DIFFERS')
-    steps.set(key, { row, key, service, known: found?._id ?? null, revises, sessions: [], same: 0 })
+    const changes = found ? changedFacts(found.service, service) : []
+    steps.set(key, { row, key, service, known: found?._id ?? null, changes, sessions: [], same: 0 })
   }
 
   for (const session of sessions) {

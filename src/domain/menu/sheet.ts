@@ -14,17 +14,25 @@ export interface Sheet {
 
 export type SheetId = 'services' | 'sessions'
 
-type Kind = 'text' | 'count' | 'category' | 'names' | 'date' | 'time'
+/** `one`, `some`: of a list of words; `names`: any, with commas between. */
+type Kind = 'text' | 'count' | 'one' | 'some' | 'names' | 'date' | 'time'
 
 /** The columns of each sheet, and how their cells are read. */
 export const COLUMNS = {
   services: {
     key: 'text',
     title: 'text',
-    category: 'category',
+    category: 'one',
     provider: 'text',
+    where: 'one',
     place: 'text',
+    timeLimit: 'text',
     forWhom: 'text',
+    ageFrom: 'count',
+    ageTo: 'count',
+    households: 'some',
+    groups: 'some',
+    communities: 'names',
     cost: 'text',
     bring: 'text',
     standard: 'text',
@@ -32,7 +40,15 @@ export const COLUMNS = {
     cancelBefore: 'count',
     reschedules: 'count',
   },
-  sessions: { key: 'text', date: 'date', from: 'time', until: 'time', capacity: 'count', venue: 'text', staff: 'names' },
+  sessions: {
+    key: 'text',
+    date: 'date',
+    from: 'time',
+    until: 'time',
+    capacity: 'count',
+    venue: 'text',
+    staff: 'names',
+  },
 } as const satisfies Record<SheetId, Record<string, Kind>>
 
 export type ServiceColumn = keyof (typeof COLUMNS)['services']
@@ -51,7 +67,8 @@ export interface Vocabulary {
   sessions: Record<SessionColumn, readonly string[]>
   /** Headings of columns that are for people only. */
   ignored: readonly string[]
-  categories: readonly { id: string; name: string }[]
+  /** Words of columns that take no others. */
+  choices: Partial<Record<Column, readonly { id: string; name: string }[]>>
 }
 
 export const SHEET_PROBLEMS = [
@@ -72,13 +89,13 @@ export const SHEET_PROBLEMS = [
   'TOO_LONG',
   'NOT_COUNT',
   'OUT_OF_RANGE',
-  'CATEGORY_UNKNOWN',
+  'CHOICE_UNKNOWN',
   'DATE_UNREADABLE',
   'TIME_UNREADABLE',
   'KEY_TWICE',
   'KEY_UNKNOWN',
   'SERVICE_TWICE',
-  'SERVICE_DIFFERS',
+  'SERVICE_GONE',
   'SESSION_TWICE',
   'SESSION_IN_PAST',
   'SESSION_ENDS_BEFORE_START',
@@ -108,10 +125,12 @@ export interface Problem {
   detail?: { least?: number; most?: number; row?: number; name?: string }
 }
 
+export type Value = string | number | string[]
+
 export interface ServiceRow {
   row: number
   key: string
-  values: Partial<Record<ServiceColumn, string | number>>
+  values: Partial<Record<ServiceColumn, Value>>
 }
 
 export interface SessionRow extends Interval {
@@ -162,7 +181,8 @@ const dayFrom = (year: number, month: number, date: number): CivilDay | null => 
 
 /** A day as Excel keeps it or as people write it; without a year it is the next such day. Null: none. */
 export const readDay = (cell: Cell, now: Instant): CivilDay | null => {
-  if (cell instanceof Date) return Number.isFinite(cell.getTime()) ? (Math.floor(cell.getTime() / DAY) as CivilDay) : null
+  if (cell instanceof Date)
+    return Number.isFinite(cell.getTime()) ? (Math.floor(cell.getTime() / DAY) as CivilDay) : null
   if (typeof cell === 'number')
     return cell >= DATE_NUMBERS.least && cell <= DATE_NUMBERS.most ? ((Math.floor(cell) - EPOCH) as CivilDay) : null
   if (typeof cell !== 'string') return null
@@ -217,28 +237,32 @@ const UNREADABLE: Record<Kind, SheetProblem> = {
   text: 'NOT_TEXT',
   names: 'NOT_TEXT',
   count: 'NOT_COUNT',
-  category: 'CATEGORY_UNKNOWN',
+  one: 'CHOICE_UNKNOWN',
+  some: 'CHOICE_UNKNOWN',
   date: 'DATE_UNREADABLE',
   time: 'TIME_UNREADABLE',
 }
 
-type Value = string | number | string[]
+const split = (text: string) =>
+  text
+    .split(/[、,，;；\n]+/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 
-const readers = (vocabulary: Vocabulary, now: Instant): Record<Kind, (cell: Cell) => Value | null> => ({
-  text: readText,
-  names: (cell) =>
-    readText(cell)
-      ?.split(/[、,，;；\n]+/)
-      .map((name) => name.trim())
-      .filter((name) => name !== '') ?? null,
-  count: readCount,
-  category: (cell) => {
-    const written = plain(readText(cell) ?? '')
-    return vocabulary.categories.find(({ id, name }) => name === written || id === written)?.id ?? null
-  },
-  date: (cell) => readDay(cell, now),
-  time: readTime,
-})
+const readChoice = (written: string, choices: Vocabulary['choices'][Column] = []) =>
+  choices.find(({ id, name }) => name === plain(written) || id === plain(written))?.id ?? null
+
+const readCell = (kind: Kind, cell: Cell, choices: Vocabulary['choices'][Column], now: Instant): Value | null => {
+  if (kind === 'date') return readDay(cell, now)
+  if (kind === 'time') return readTime(cell)
+  if (kind === 'count') return readCount(cell)
+  const text = readText(cell)
+  if (text === null || kind === 'text') return text
+  if (kind === 'names') return split(text)
+  if (kind === 'one') return readChoice(text, choices)
+  const some = split(text).map((name) => readChoice(name, choices))
+  return some.every((id) => id !== null) ? [...new Set(some)] : null
+}
 
 /** Which column stands where, by its heading. */
 const headings = (id: SheetId, first: readonly Cell[], vocabulary: Vocabulary) => {
@@ -265,7 +289,6 @@ const readRows = (id: SheetId, sheet: Sheet, vocabulary: Vocabulary, now: Instan
   const { places, problems } = headings(id, sheet.rows[0] ?? [], vocabulary)
   const rows: { row: number; values: Partial<Record<Column, Value>> }[] = []
   if (problems.length) return { rows, places, problems }
-  const read = readers(vocabulary, now)
   const kinds = COLUMNS[id] as Partial<Record<Column, Kind>>
   const hidden = new Set(sheet.hidden)
   const isUsed = (place: number) => [...places.values()].includes(place)
@@ -294,9 +317,9 @@ const readRows = (id: SheetId, sheet: Sheet, vocabulary: Vocabulary, now: Instan
       } else if (typeof cell === 'object' && cell !== null && 'formula' in cell) say(column, 'FORMULA')
       else if (typeof cell === 'object' && cell !== null && 'error' in cell) say(column, 'ERROR_VALUE')
       else {
-        const value = read[kind](cell)
+        const value = readCell(kind, cell, vocabulary.choices[column], now)
         if (value === null) say(column, UNREADABLE[kind])
-        else values[column] = value
+        else if (value !== '') values[column] = value
       }
     }
     rows.push({ row, values })
@@ -374,11 +397,13 @@ export const readWorkbook = (
 
   const keyOf = ({ values }: { values: Partial<Record<Column, Value>> }) =>
     values.key === undefined ? null : plain(String(values.key))
-  const services = serviceRows.map((read): ServiceRow => ({
-    row: read.row,
-    key: keyOf(read) ?? '',
-    values: read.values as ServiceRow['values'],
-  }))
+  const services = serviceRows.map(
+    (read): ServiceRow => ({
+      row: read.row,
+      key: keyOf(read) ?? '',
+      values: read.values as ServiceRow['values'],
+    }),
+  )
   repeated(
     services,
     ({ key }) => key || null,
@@ -401,7 +426,12 @@ export const readWorkbook = (
     const say = (column: Column | null, code: SheetProblem, detail?: Problem['detail']) =>
       problems.push({ sheet: 'sessions', row, column, code, ...(detail && { detail }) })
     if (key !== null && !keys.has(key)) say('key', 'KEY_UNKNOWN', { name: key.slice(0, 30) })
-    const { date, from, until, capacity } = values as { date?: CivilDay; from?: number; until?: number; capacity?: number }
+    const { date, from, until, capacity } = values as {
+      date?: CivilDay
+      from?: number
+      until?: number
+      capacity?: number
+    }
     if (date === undefined || from === undefined || until === undefined) continue
     if (until <= from) say('until', 'SESSION_ENDS_BEFORE_START')
     if (key === null || capacity === undefined || until <= from) continue
@@ -428,4 +458,3 @@ export const writtenTime = ({ startsAt, endsAt }: Interval) => {
   const minutes = (at: Instant) => Math.round((at - momentOn(day, 0)) / MINUTE)
   return { day, from: minutes(startsAt), until: minutes(endsAt) }
 }
-

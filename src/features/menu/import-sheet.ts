@@ -1,25 +1,25 @@
 import * as v from 'valibot'
 import { broughtKey, broughtSession, PART } from '@/contract/importing'
-import { menu } from '@/contract/menu'
+import { serviceDetails } from '@/contract/menu'
 import {
   type Cell,
-  type Column,
   COLUMNS,
+  type Column,
   escapeText,
   type Problem,
   readWorkbook,
   type ServiceColumn,
   type ServiceRow,
+  type SessionRow,
   type Sheet,
   type SheetId,
-  type SessionRow,
   unescapeText,
   type Workbook,
   writtenTime,
 } from '@/domain/menu/sheet'
 import { policy } from '@/domain/shared/policy'
 import { DAY, type Instant, instant, MINUTE, toIso } from '@/domain/shared/time'
-import { importing as words, problemWords, rowWords, columnName, sheetWords } from '@/i18n/import.zh-CN'
+import { choicesOf, columnName, problemWords, rowWords, sheetWords, importing as words } from '@/i18n/import.zh-CN'
 import type { InputOf, ValueOf } from '@/platform/call'
 import type { FileCell, FileSheet, SheetToWrite } from '@/platform/workbook'
 
@@ -37,10 +37,13 @@ export interface Read {
   found: Workbook['found']
 }
 
-const serviceSchema = menu.operations.publish.input.entries.service
+const serviceSchema = serviceDetails
 
 /** Which column a place in a service is. */
-const columnOf = (path: string) => path.replace(/^terms\./, '').replace(/\..*$/, '') as Column
+const columnOf = (path: string): Column => {
+  if (path.startsWith('eligibility.ages')) return path.endsWith('from') ? 'ageFrom' : 'ageTo'
+  return path.replace(/^(?:terms|eligibility)\./, '').replace(/\..*$/, '') as Column
+}
 
 interface Ranged {
   wrapped?: Ranged
@@ -81,12 +84,30 @@ const problemsOf = (
 }
 
 const serviceOf = ({ values }: ServiceRow): BroughtService['service'] => {
-  const { key: _, cancelBefore, reschedules, ...said } = values
+  const {
+    key: _,
+    cancelBefore,
+    reschedules,
+    ageFrom: from,
+    ageTo: to,
+    households,
+    groups,
+    communities,
+    ...said
+  } = values
   const { terms } = policy.booking
-  const isSaid = cancelBefore !== undefined || reschedules !== undefined
+  const isAsked = [from, to, households, groups, communities].some((value) => value !== undefined)
   return {
     ...said,
-    ...(isSaid && {
+    ...(isAsked && {
+      eligibility: {
+        ...((from ?? to) === undefined
+          ? {}
+          : { ages: { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) } }),
+        ...{ households, groups, communities },
+      },
+    }),
+    ...((cancelBefore ?? reschedules) !== undefined && {
       terms: { cancelBefore: cancelBefore ?? terms.cancelBefore, reschedules: reschedules ?? terms.reschedules },
     }),
   } as BroughtService['service']
@@ -110,8 +131,7 @@ export const partsOf = (services: readonly BroughtService[], sessions: readonly 
   for (const service of services) {
     const those = own.get(service.key) ?? []
     const last = parts[parts.length - 1]
-    const fits =
-      last && last.services.length < PART.services && last.sessions.length + those.length <= PART.sessions
+    const fits = last && last.services.length < PART.services && last.sessions.length + those.length <= PART.sessions
     if (fits) {
       last.services.push(service)
       last.sessions.push(...those)
@@ -127,7 +147,9 @@ export const read = (sheets: readonly Sheet[], now: number): Read => {
   const told = new Set(problems.map(({ sheet, row, column }) => `${sheet} ${row} ${column}`))
   const add = (found: Problem[]) =>
     problems.push(...found.filter(({ sheet, row, column }) => !told.has(`${sheet} ${row} ${column}`)))
-  const services = workbook.services.map((row): BroughtService => ({ row: row.row, key: row.key, service: serviceOf(row) }))
+  const services = workbook.services.map(
+    (row): BroughtService => ({ row: row.row, key: row.key, service: serviceOf(row) }),
+  )
   const sessions = workbook.sessions.map(sessionOf)
   for (const { row, key, service } of services) {
     add(problemsOf('services', row, broughtKey, key, () => 'key'))
@@ -184,13 +206,26 @@ const CLOCK = 'h:mm'
 
 const WIDTHS: Record<Column, number> = {
   ...{ key: 8, title: 18, category: 9, provider: 18, place: 22, forWhom: 18, cost: 10, bring: 16, standard: 30 },
-  ...{ volunteersNeeded: 12, cancelBefore: 20, reschedules: 12 },
+  ...{ volunteersNeeded: 12, cancelBefore: 20, reschedules: 12, where: 9, timeLimit: 12, ageFrom: 10, ageTo: 10 },
+  ...{ households: 16, groups: 16, communities: 16 },
   ...{ date: 13, from: 9, until: 9, capacity: 8, venue: 18, staff: 18 },
 }
 
 const FORMATS: Partial<Record<Column, string>> = {
-  ...{ volunteersNeeded: '0', cancelBefore: '0', reschedules: '0', date: DATE, from: CLOCK, until: CLOCK, capacity: '0' },
+  ...{ ageFrom: '0', ageTo: '0' },
+  ...{
+    volunteersNeeded: '0',
+    cancelBefore: '0',
+    reschedules: '0',
+    date: DATE,
+    from: CLOCK,
+    until: CLOCK,
+    capacity: '0',
+  },
 }
+
+/** Columns that take one word of a few: they can be chosen from. */
+const ONE: readonly Column[] = ['category', 'where']
 
 type OutCell = string | number | Date | null
 
@@ -204,7 +239,7 @@ const sheetOut = (sheet: SheetId, rows: OutCell[][], extra: string[] = []): Shee
     widths: [...columns.map((column) => WIDTHS[column]), ...extra.map(() => 18)],
     formats: columns.map((column) => FORMATS[column]),
     choices: columns.flatMap((column, index) =>
-      column === 'category' ? [{ column: index, values: sheetWords.categories.map(({ name }) => name) }] : [],
+      ONE.includes(column) ? [{ column: index, values: choicesOf(column).map(({ name }) => name) }] : [],
     ),
   }
 }
@@ -214,16 +249,33 @@ const clockCell = (minutes: number) => (minutes * MINUTE) / DAY
 
 type Exported = ValueOf<'menu.exportMenu'>['services'][number]
 
+/** What a service says in each column; undefined where it says nothing. */
+const factIn = (
+  column: ServiceColumn,
+  service: Exported['service'],
+): string | number | readonly string[] | null | undefined => {
+  const { eligibility, terms } = service
+  if (column === 'key') return undefined
+  if (column === 'ageFrom') return eligibility?.ages?.from
+  if (column === 'ageTo') return eligibility?.ages?.to
+  if (column === 'households' || column === 'groups' || column === 'communities') return eligibility?.[column]
+  if (column === 'cancelBefore' || column === 'reschedules') return terms[column]
+  return service[column]
+}
+
+const written = (column: Column, value: ReturnType<typeof factIn>): OutCell => {
+  if (typeof value === 'number') return value
+  const known = new Map(choicesOf(column).map(({ id, name }) => [id, name]))
+  const some = value === null || value === undefined ? [] : typeof value === 'string' ? [value] : value
+  return escapeText(some.map((one) => known.get(one) ?? one).join('、'))
+}
+
 /** The menu as a workbook that says the same when it is read again. */
 export const workbookOf = (services: readonly Exported[]): SheetToWrite[] => {
-  const categories = new Map<string, string>(sheetWords.categories.map(({ id, name }) => [id, name]))
-  const serviceRows = services.map((service, index) =>
-    (columnsOf('services') as ServiceColumn[]).map((column): OutCell => {
-      if (column === 'key') return String(index + 1)
-      const value = service[column]
-      if (column === 'category') return categories.get(service.category) ?? service.category
-      return typeof value === 'number' ? value : escapeText(value)
-    }),
+  const serviceRows = services.map(({ service }, index) =>
+    (columnsOf('services') as ServiceColumn[]).map((column) =>
+      column === 'key' ? String(index + 1) : written(column, factIn(column, service)),
+    ),
   )
   const sessionRows = services.flatMap(({ sessions }, index) =>
     sessions.map(({ startsAt, endsAt, capacity, venue, staff }): OutCell[] => {
