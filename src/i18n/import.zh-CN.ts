@@ -163,8 +163,6 @@ const FACT_NAMES: Record<Fact, string> = {
 /** Bringing the menu in from a workbook, and taking it out. */
 export const importing = {
   title: '导入导出',
-  phone: '表格在电脑上导入',
-  phoneWords: '请在电脑的浏览器里打开“点菜”网页，进工作台，从“导入导出”选表格。已经在菜单上的，手机上都能看、能改。',
   templateTitle: '第一步：填表',
   templateWords: '下载模板，一行一个服务、一行一场。示例行看完删掉就行。',
   template: '下载模板',
@@ -214,10 +212,10 @@ export const importing = {
     `${number(services)} 个服务、${number(sessions)} 场已经在菜单上，居民现在就能点。`,
   lostTitle: (count: number) => `有 ${number(count)} 场没有开`,
   lostWords: '核对以后、写进去之前，这些时间刚被占了。别的都写好了；这几场换个时间再导入就行。',
-  interrupted: '网络断了，没有走完。再按一次会接着来，不会重复。',
-  again: '再试一次',
+  interrupted: '再试一次会接着来，不会重复。',
+  changedMeanwhile: '刚才核对以后，有地方变了。',
+  seeMenu: '看菜单',
   failed: '没有走完',
-  categoryNote: '从下拉里选',
   noteSheet: '填表说明',
   notes: [
     ['怎么填'],
