@@ -179,11 +179,17 @@ const readZip = async (bytes: Uint8Array): Promise<FileSheet[]> => {
   const sheets = parts.filter(isSheet)
   if (sheets.length === 0) throw new Unreadable('FILE_DAMAGED')
   if (sheets.length > MOST.sheets) throw new Unreadable('FILE_TOO_MANY_SHEETS')
+  let listed = 0
   for (const part of parts) {
     const unpacked = await unpack(bytes, part)
     if (isSheet(part)) checkExtent(new TextDecoder().decode(unpacked))
+    if (part.name.toLowerCase() === 'xl/workbook.xml')
+      listed = new TextDecoder().decode(unpacked).match(/<(?:\w+:)?sheet\s/g)?.length ?? 0
   }
-  const workbook = await readXlsx(bytes, { range: `A1:${'BL'}${MOST.rows}` })
+  // The library takes a sheet whose part is not there for an empty one: half a workbook would pass for a whole one.
+  const drawn = parts.filter(({ name }) => /^xl\/(?:chart|dialog|macro)sheets\/[^/]+\.xml$/i.test(name)).length
+  if (sheets.length < listed - drawn) throw new Unreadable('FILE_DAMAGED')
+  const workbook = await readXlsx(bytes, { range: `A1:${letters(MOST.columns - 1)}${MOST.rows}` })
   return workbook.sheets.map(({ name, rows, cells, merges = [], rowDefs }): FileSheet => {
     const laid: FileCell[][] = rows.map((row) => [...row])
     for (const [place, { type, formula, value }] of cells ?? []) {

@@ -15,7 +15,11 @@ afterEach(() => backend.stop())
 const check = (services: object[], sessions: object[] = []) =>
   backend.must('worker', 'menu.checkImport', { community: COMMUNITY, services, sessions })
 const problemsOf = async (services: object[], sessions: object[] = []) =>
-  (await check(services, sessions)).problems.map(({ row, column, code }: Record<string, unknown>) => [row, column, code])
+  (await check(services, sessions)).problems.map(({ row, column, code }: Record<string, unknown>) => [
+    row,
+    column,
+    code,
+  ])
 const stored = () =>
   ['services', 'sessions', 'calendars', 'imports', 'importParts', 'importSteps', 'requests', 'versions'].map((name) =>
     JSON.stringify(backend.all(name)),
@@ -23,7 +27,10 @@ const stored = () =>
 
 test('a dry run says what would happen, and stores nothing', async () => {
   const before = stored()
-  const answer = await check([service('A'), service('B', {}, 3)], [session('A', 2, 2), session('A', 3, 3, { venue: '活动室' })])
+  const answer = await check(
+    [service('A'), service('B', {}, 3)],
+    [session('A', 2, 2), session('A', 3, 3, { venue: '活动室' })],
+  )
   expect(answer).toEqual({
     problems: [],
     services: { added: 2, revised: [], same: 0 },
@@ -67,7 +74,11 @@ test('the same workbook again changes nothing', async () => {
   await settle(backend)
   const before = [backend.all('services'), backend.all('sessions')]
   const answer = await check(parts[0]!.services, parts[0]!.sessions)
-  expect(answer).toMatchObject({ problems: [], services: { added: 0, revised: [], same: 1 }, sessions: { added: [], same: 2 } })
+  expect(answer).toMatchObject({
+    problems: [],
+    services: { added: 0, revised: [], same: 1 },
+    sessions: { added: [], same: 2 },
+  })
   await decideOn(backend, parts, 'another-import-01')
   expect(await carryOn(backend, 'another-import-01')).toMatchObject({ done: 0, sessions: 0 })
   expect([backend.all('services'), backend.all('sessions')]).toEqual(before)
@@ -100,7 +111,11 @@ test.each([
   ['in the past', session('A', -1, 2), ['date', 'SESSION_IN_PAST']],
   ['too far', session('A', 400, 2), ['date', 'SESSION_TOO_FAR']],
   ['in a room that is not there', session('A', 2, 2, { venue: '地下室' }), ['venue', 'VENUE_NOT_FOUND']],
-  ['for more than its room holds', session('A', 2, 2, { venue: '活动室', capacity: 41 }), ['capacity', 'VENUE_TOO_SMALL']],
+  [
+    'for more than its room holds',
+    session('A', 2, 2, { venue: '活动室', capacity: 41 }),
+    ['capacity', 'VENUE_TOO_SMALL'],
+  ],
   [
     'while its room is closed',
     session('A', 2, 2, { venue: '活动室', startsAt: `${day(2)}T06:00:00+08:00` }),
@@ -135,7 +150,13 @@ test('a session on the menu with other places is not touched, and is told', asyn
 test('what is not clear is decided against, with nothing on the menu and a word for each row', async () => {
   const services = [service('A')]
   const sessions = [session('A', 2, 2), session('A', 2, 3, { venue: '地下室' })]
-  await backend.must('worker', 'menu.stageImport', { community: COMMUNITY, importId: IMPORT, part: 0, services, sessions })
+  await backend.must('worker', 'menu.stageImport', {
+    community: COMMUNITY,
+    importId: IMPORT,
+    part: 0,
+    services,
+    sessions,
+  })
   const answer = await backend.call('worker', 'menu.import', { community: COMMUNITY, importId: IMPORT, parts: 1 })
   expect(answer).toMatchObject({ ok: false, code: 'IMPORT_NOT_CLEAR', detail: { problems: [{ row: 3 }] } })
   expect([backend.all('services'), backend.all('sessions'), backend.all('imports')]).toEqual([[], [], []])
@@ -189,7 +210,10 @@ test('a service that left the menu since the decision is told, and gets no sessi
   const known = service('A', { provider: undefined, place: undefined })
   await decideOn(backend, [{ services: [known], sessions: [session('A', 2, 7)] }])
   await backend.must('worker', 'menu.withdraw', { serviceId, reason: '不办了', booked: 'keep' })
-  expect(await carryOn(backend)).toMatchObject({ sessions: 0, lost: [{ sheet: 'services', row: 2, code: 'SERVICE_GONE' }] })
+  expect(await carryOn(backend)).toMatchObject({
+    sessions: 0,
+    lost: [{ sheet: 'services', row: 2, code: 'SERVICE_GONE' }],
+  })
 })
 
 test('ten calls that carry one import at once open each session once', async () => {
@@ -213,7 +237,9 @@ test('a worker of elsewhere neither checks, decides, carries nor reads', async (
     ['menu.importProgress', { importId: IMPORT }],
     ['menu.exportMenu', {}],
   ] as const)
-    expect(await backend.call('far', operation, { community: COMMUNITY, ...input })).toMatchObject({ code: 'FORBIDDEN' })
+    expect(await backend.call('far', operation, { community: COMMUNITY, ...input })).toMatchObject({
+      code: 'FORBIDDEN',
+    })
 })
 
 test('what is taken out has what lies ahead, names masked', async () => {

@@ -228,7 +228,10 @@ export const useExport = ({ code, name }: Community) => {
       let cursor: string | null = null
       do {
         setState({ at: 'busy', count: services.length })
-        const answer: Answer<'menu.exportMenu'> = await call('menu.exportMenu', { community: code, ...(cursor ? { cursor } : {}) })
+        const answer: Answer<'menu.exportMenu'> = await call('menu.exportMenu', {
+          community: code,
+          ...(cursor ? { cursor } : {}),
+        })
         if (!answer.ok) {
           setState({ at: 'failed', why: deskRefusal(answer.code) })
           return
