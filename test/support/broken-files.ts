@@ -107,7 +107,8 @@ const KINDS: Record<string, (chance: Chance) => BrokenFile | Uint8Array> = {
   'squeezed as something else': ({ below }) => new Uint8Array(gzipSync(xlsx(...sound(1 + below(3), 1, FROM)))),
   'a part missing': ({ below }) => {
     const parts = xlsxParts(sound(2, 2, FROM))
-    return zip(parts.filter((_, index) => index !== 2 + below(4)))
+    const missing = 2 + below(4)
+    return zip(parts.filter((_, index) => index !== missing))
   },
   'a part that is no XML': ({ below, of }) => {
     const parts = xlsxParts(sound(2, 2, FROM))
