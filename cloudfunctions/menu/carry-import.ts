@@ -8,7 +8,7 @@ import { carry, importDocumentId, progressOf } from './carrying'
 import { imports } from './collections'
 
 /** How long one call carries: people see how far it is, and the function's time-out is far. */
-const SPELL = 3_000
+const SPELL = 4_000
 
 export const carryImport: Handler<typeof menu.operations.carryImport> = ({ importId }, { caller, now, request }) =>
   once(request, now, async () => {

@@ -1,13 +1,11 @@
-import type { Input, Output } from '@/contract/contract'
+import type { Output } from '@/contract/contract'
 import { CATEGORIES, type menu } from '@/contract/menu'
+import { groups, households, wheres } from './eligibility.zh-CN'
 
 type Problem = Output<typeof menu.operations.checkImport>['problems'][number]
 type Code = Problem['code']
 
 const number = (count: number) => count.toLocaleString('zh-CN')
-
-type Details = Input<typeof menu.operations.publish>['service']
-type Eligibility = NonNullable<Details['eligibility']>
 
 interface Choice {
   id: string
@@ -56,15 +54,9 @@ export const sheetWords = {
   ignored: ['备注', '备注说明', '注'],
   choices: {
     category: CATEGORIES.map(({ id, name }): Choice => ({ id, name })),
-    where: choices<NonNullable<Details['where']>>({ venue: '到场地', home: '上门', online: '线上', agent: '代办' }),
-    households: choices<NonNullable<Eligibility['households']>[number]>({
-      ...{ alone: '独居', emptyNest: '空巢', lowIncome: '低保低收入', newborn: '有新生儿', pupils: '有学生' },
-      ...{ singleParent: '单亲', lostOnlyChild: '失独', nobodyEmployed: '零就业' },
-    }),
-    groups: choices<NonNullable<Eligibility['groups']>[number]>({
-      ...{ disabled: '残疾人', frail: '失能半失能', chronic: '慢性病人', expecting: '孕产妇', veteran: '退役军人' },
-      ...{ unemployed: '失业人员', newcomer: '新来的居民' },
-    }),
+    where: choices(wheres),
+    households: choices(households),
+    groups: choices(groups),
   },
 }
 
@@ -223,9 +215,10 @@ export const importing = {
     ['2. “场次”表一行一场，编号写它属于哪个服务。没有场次的服务也能导入。'],
     ['3. 日期写 2026-11-25 或 11月25日；时间写 9:00、14:30。'],
     ['4. 场地写登记过的名字，不用场地就空着。人员写全名，几位之间用顿号。'],
-    ['5. 名称和提供方都一样的，就是菜单上已有的那个服务；一样的场次不会重复。'],
-    ['6. 不要合并单元格，不要用公式，不要隐藏行。只给自己看的列，标题写“备注”。'],
-    ['7. 文字开头的 = + - @ 前面会多一个撇号，导入时会自己去掉。'],
+    ['5. 家庭情况和人群写菜单里用的那几种，几样之间用分号。'],
+    ['6. 名称和提供方都一样的，就是菜单上已有的那个服务；一样的场次不会重复。'],
+    ['7. 不要合并单元格，不要用公式，不要隐藏行。只给自己看的列，标题写“备注”。'],
+    ['8. 文字开头的 = + - @ 前面会多一个撇号，导入时会自己去掉。'],
   ],
   exampleServices: [
     [
@@ -247,7 +240,21 @@ export const importing = {
       ...['免费', '', '一人一围布，剪完扫净', 0, 60, 2, '示例，用前请删'],
     ],
     [
-      ...['A2', '上门量血压', '健康', '社区卫生服务站', '上门', '', '', '', '', '', '独居、空巢', '慢性病人', ''],
+      ...[
+        'A2',
+        '上门量血压',
+        '健康',
+        '社区卫生服务站',
+        '上门',
+        '',
+        '',
+        '',
+        '',
+        '',
+        '一个人住；子女不在身边',
+        '慢性病人',
+        '',
+      ],
       ...['免费', '身份证', '', 0, 0, 2, '示例，用前请删'],
     ],
   ] as (string | number)[][],

@@ -260,7 +260,11 @@ const readCell = (kind: Kind, cell: Cell, choices: Vocabulary['choices'][Column]
   if (text === null || kind === 'text') return text
   if (kind === 'names') return split(text)
   if (kind === 'one') return readChoice(text, choices)
-  const some = split(text).map((name) => readChoice(name, choices))
+  // Some words have a comma within: a semicolon parts any two.
+  const some = text
+    .split(/[;；\n]+/)
+    .filter((piece) => piece.trim() !== '')
+    .flatMap((piece) => readChoice(piece, choices) ?? split(piece).map((name) => readChoice(name, choices)))
   return some.every((id) => id !== null) ? [...new Set(some)] : null
 }
 

@@ -4,7 +4,7 @@ import { common } from '@/i18n/zh-CN'
 import { DeskFetch } from '@/ui/desk'
 import { EmptyState } from '@/ui/notice'
 
-export interface Community {
+interface Community {
   code: string
   name: string
 }

@@ -267,7 +267,7 @@ const written = (column: Column, value: ReturnType<typeof factIn>): OutCell => {
   if (typeof value === 'number') return value
   const known = new Map(choicesOf(column).map(({ id, name }) => [id, name]))
   const some = value === null || value === undefined ? [] : typeof value === 'string' ? [value] : value
-  return escapeText(some.map((one) => known.get(one) ?? one).join('、'))
+  return escapeText(some.map((one) => known.get(one) ?? one).join(column === 'communities' ? '、' : '；'))
 }
 
 /** The menu as a workbook that says the same when it is read again. */

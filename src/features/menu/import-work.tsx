@@ -9,8 +9,7 @@ import { FileDrop, ProgressBar } from '@/ui/file'
 import { Banner, ErrorState } from '@/ui/notice'
 import { Card, Sentence } from '@/ui/surface'
 import { Table } from '@/ui/table'
-import { type Import, type Phase, useExport, useImport } from './import'
-import type { Community } from './import-part'
+import { type Community, type Import, type Phase, useExport, useImport } from './import'
 import { cellAt } from './import-sheet'
 
 /** Problems, and changes to services, that are listed on the page; the rest are in the file. */

@@ -11,8 +11,12 @@ import { bytesOf, loadTables, save } from '@/platform/files'
 import { storage } from '@/platform/storage'
 import { useCommand } from '@/platform/use-call'
 import type { FileSheet } from '@/platform/workbook'
-import type { Community } from './import-part'
 import { annotatedOf, type Part, type Read, read, sorted, templateOf, workbookOf } from './import-sheet'
+
+export interface Community {
+  code: string
+  name: string
+}
 
 type Checked = ValueOf<'menu.checkImport'>
 type Progress = ValueOf<'menu.carryImport'>
