@@ -10,7 +10,7 @@ module.exports = {
     room('domain-knows-itself', '^src/domain/', '^src/domain/', packages('dayjs', 'chinese-days')),
     room('contract-knows-domain', '^src/contract/', '^src/(contract|domain)/', packages('valibot')),
     room('words-know-contract', '^src/i18n/', '^src/(i18n|contract)/', packages('dayjs')),
-    room('platform-knows-contract', '^src/platform/', '^src/(platform|contract)/', packages('@tarojs/taro', 'react')),
+    room('platform-knows-contract', '^src/platform/', '^src/(platform|contract)/', packages('@tarojs/taro', 'react', 'hucre')),
     room('ui-knows-no-domain', '^src/ui/', '^src/ui/', packages('@tarojs/components', 'react')),
     room(
       'features-know-no-pages',
@@ -29,6 +29,17 @@ module.exports = {
       comment: 'The types of the build’s own globals aside.',
       from: { path: '^(src|cloudfunctions|local)/', pathNot: ['^src/platform/', '^src/global\\.d\\.ts$'] },
       to: { path: packages('@tarojs/[^/]+'), pathNot: packages('@tarojs/components') },
+    },
+    {
+      name: 'tables-behind-their-adapter',
+      from: { path: '^(src|cloudfunctions|local)/', pathNot: '^src/platform/workbook\\.ts$' },
+      to: { path: packages('hucre') },
+    },
+    {
+      name: 'tables-are-fetched-late',
+      comment: 'What a page needs at once holds nothing of the library: its adapter is imported when a table is at hand.',
+      from: { path: '^src/', pathNot: '^src/platform/workbook\\.ts$' },
+      to: { path: '^src/platform/workbook\\.ts$', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     },
     {
       name: 'taro-components-behind-ui',

@@ -1,9 +1,12 @@
+import type { Checked } from '@/contract/contract'
+import type { menu } from '@/contract/menu'
 import type { Session } from '@/domain/booking/session'
 import type { Facts, Service, ServiceStep } from '@/domain/menu/service'
+import type { Problem } from '@/domain/menu/sheet'
 import type { Venue } from '@/domain/schedule/venue'
 import type { HolidayYear } from '@/domain/schedule/workdays'
 import type { Division } from '@/domain/shared/division'
-import type { MemberId, ServiceId, SessionId } from '@/domain/shared/ids'
+import type { DivisionCode, MemberId, ServiceId, SessionId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
@@ -66,6 +69,57 @@ export interface Indexed {
   taken: boolean
 }
 
+/** Raw, as the contract let it through. */
+export interface ImportPart {
+  _id: string
+  at: Instant
+  brought: Pick<Checked<typeof menu.operations.stageImport>, 'services' | 'sessions'>
+  /** When it is forgotten. */
+  dueAt: Instant
+}
+
+/** One service of an import, with those sessions that are not there yet. */
+export interface ImportStep {
+  _id: string
+  /** All steps of one plan have it. */
+  plan: string
+  row: number
+  service: ServiceId
+  /** `add`, `revise`: what it is to say; otherwise it is on the menu as it should be. */
+  does: 'add' | 'revise' | 'nothing'
+  facts: Facts
+  sessions: {
+    _id: SessionId
+    row: number
+    startsAt: Instant
+    endsAt: Instant
+    capacity: number
+    venue: NonNullable<StoredService['venue']> | null
+    staff: MemberId[]
+  }[]
+  /** When it is forgotten, if its plan is not under way. */
+  dueAt: Instant
+}
+
+/** That it is there is the decision: from then on an import only goes forward, step by step. */
+export interface StoredImport {
+  _id: string
+  community: DivisionCode
+  by: MemberId
+  at: Instant
+  state: 'applying' | 'done'
+  plan: string
+  parts: number
+  /** How many steps there are, and how many are done. */
+  steps: number
+  done: number
+  /** Sessions it is to open, has opened, and could not. */
+  sessions: number
+  opened: number
+  lost: Problem[]
+  dueAt?: Instant
+}
+
 /** A version that holds no more, set aside before the next took its place; kept for ever. */
 interface Version {
   _id: string
@@ -78,6 +132,11 @@ interface Version {
 export const services = collection<StoredService>('services')
 export const versions = collection<Version>('versions')
 export const sessions = collection<Session>('sessions')
+/** Everything a workbook brings, waiting for its word; removed when that is done, or was never given. */
+export const importParts = collection<ImportPart>('importParts')
+/** What an import is to do, a service each; removed when it is done. */
+export const importSteps = collection<ImportStep>('importSteps')
+export const imports = collection<StoredImport>('imports')
 /** Account's; a service is published where people live. */
 export const divisions = collection<Division>('divisions')
 /** Account's; those who give a service. */

@@ -1,6 +1,7 @@
 import type { Checked } from '@/contract/contract'
 import type { menu } from '@/contract/menu'
 import { asked } from '@/domain/menu/eligibility'
+import type { Brought } from '@/domain/menu/import'
 import type { Facts } from '@/domain/menu/service'
 
 type Details = Checked<typeof menu.operations.revise>['service']
@@ -12,4 +13,12 @@ export const toFacts = (details: Details): Facts => ({
   ...{ bring: details.bring ?? null, standard: details.standard ?? null, timeLimit: details.timeLimit ?? null },
   eligibility: details.eligibility ? asked(details.eligibility) : null,
   ...{ volunteersNeeded: details.volunteersNeeded, terms: details.terms },
+})
+
+/** Parts of a workbook, put together. */
+export const broughtOf = (
+  parts: readonly Pick<Checked<typeof menu.operations.stageImport>, 'services' | 'sessions'>[],
+): Brought => ({
+  services: parts.flatMap(({ services }) => services).map((row) => ({ ...row, service: toFacts(row.service) })),
+  sessions: parts.flatMap(({ sessions }) => sessions),
 })

@@ -24,6 +24,7 @@ import {
   time,
   venueId,
 } from './fields'
+import { importing } from './importing'
 
 /** The rail of the menu, in its order. Names are what residents call these things. */
 export const CATEGORIES = [
@@ -392,4 +393,5 @@ export const menu = contract('menu', {
     }),
     refusals: ['SERVICE_NOT_FOUND'],
   },
+  ...importing(serviceDetails, shownFacts),
 })

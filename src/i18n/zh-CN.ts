@@ -38,6 +38,9 @@ export const refusals: Record<EveryRefusal, string> = {
   SESSION_TOO_LONG: '有一场时间太长了，请分成几场。',
   SESSION_TOO_FAR: '有一场排得太远了，请排近一些。',
   PUBLISH_INTERRUPTED: '发布到一半断了，请再按一次。',
+  IMPORT_INCOMPLETE: '表格没有传全，请再导入一次。',
+  IMPORT_NOT_CLEAR: '刚才有地方变了，表格要再改一改。',
+  IMPORT_NOT_FOUND: '没有找到这次导入，请重新选表格。',
 
   SESSION_NOT_FOUND: '没有找到这一场，换个时间吧。',
   SESSION_CANCELLED: '这一场取消了，换个时间吧。',

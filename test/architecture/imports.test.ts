@@ -59,6 +59,7 @@ const allowed: Record<string, string[]> = {
   'src/contract/index.ts': ['./booking'],
   'src/i18n/zh-CN.ts': ['@/contract'],
   'src/platform/call.ts': ['@tarojs/taro', '@/contract'],
+  'src/platform/workbook.ts': ['hucre/xlsx', 'hucre/csv'],
   'src/ui/button.tsx': ['react', '@tarojs/components'],
   'src/features/booking/basket.tsx': [
     'react',
@@ -116,6 +117,11 @@ const planted: Record<string, Record<string, string>> = {
     'src/pages/menu/asks-taro.tsx': '@tarojs/taro',
     'src/app.tsx': '@tarojs/taro',
   },
+  'tables-behind-their-adapter': {
+    'src/platform/asks-tables.ts': 'hucre/xlsx',
+    'cloudfunctions/_runtime/asks-tables.ts': 'hucre/csv',
+  },
+  'tables-are-fetched-late': { 'src/features/menu/asks-tables.ts': '@/platform/workbook' },
   'taro-components-behind-ui': {
     'src/features/menu/asks-components.tsx': '@tarojs/components',
     'src/pages/menu/asks-components.tsx': '@tarojs/components',

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { contracts } from '@/contract'
 import type { Operation } from '@/contract/contract'
 import { COMMUNITY, HOUR, inHours, pass, publish, startBackend } from '../support/backend'
+import { IMPORT, service, session } from '../support/import'
 import { daily, dateIn, room, sessionsOf } from '../support/schedule'
 
 const lent = { shortest: 30, longest: 240, step: 30, daysAhead: 30, who: ['resident'] }
@@ -107,6 +108,22 @@ test('every operation answers in the very shape that its contract says, no field
       await ask('worker', 'menu.versions', { serviceId })
     }
 
+    /** A workbook, from its dry run until it is taken out again. */
+    const imported = async () => {
+      await backend.addVenue('imported-room', { name: '舞蹈室' })
+      const aimed = { community: COMMUNITY, importId: IMPORT }
+      const brought = {
+        services: [service('A'), service('B', { eligibility: { ages: { from: 60 } } }, 3)],
+        sessions: [session('A', 3, 2, { venue: '舞蹈室' })],
+      }
+      await ask('worker', 'menu.checkImport', { community: COMMUNITY, ...brought, sessions: [session('C', 3, 2)] })
+      await ask('worker', 'menu.stageImport', { ...aimed, part: 0, ...brought })
+      await ask('worker', 'menu.import', { ...aimed, parts: 1 })
+      await ask('worker', 'menu.importProgress', aimed)
+      await ask('worker', 'menu.carryImport', aimed)
+      await ask('worker', 'menu.exportMenu', { community: COMMUNITY })
+    }
+
     const { memberId } = await ask('resident', 'account.join', {
       ...{ community: COMMUNITY, name: '王桂兰', phone: '13812345678' },
     })
@@ -151,6 +168,7 @@ test('every operation answers in the very shape that its contract says, no field
     await ask('worker', 'booking.forgive', { bookingId: attended.bookingId })
     await ask('worker', 'booking.missed', { bookingId: attended.bookingId })
     await scheduled()
+    await imported()
     await lived()
     await ask(null, 'menu.service', { serviceId })
     await ask(null, 'feedback.ofService', { serviceId })

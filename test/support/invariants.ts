@@ -9,7 +9,7 @@ type Row = Record<string, any>
 
 const NAMES = [
   ...(['sessions', 'orders', 'tasks', 'calendars', 'claims', 'ratings', 'services', 'events'] as const),
-  ...(['members', 'bonds', 'invitations', 'acts', 'rules', 'versions', 'words'] as const),
+  ...(['members', 'bonds', 'invitations', 'acts', 'rules', 'versions', 'words', 'imports', 'importSteps'] as const),
 ]
 type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
 
@@ -246,6 +246,18 @@ const following = ({ services, sessions, tasks }: Stored, say: Say) => {
   }
 }
 
+const importsDone = ({ imports, importSteps }: Stored, say: Say) => {
+  for (const [id, { state, steps, done, opened, sessions, lost, plan }] of imports) {
+    say(state === 'done' && done === steps, `import ${id}: ${done} of ${steps}, ${state}`)
+    const gone = lost.some(({ code }: Row) => code === 'SERVICE_GONE')
+    say(
+      gone || opened + lost.length === sessions,
+      `import ${id}: ${opened} of ${sessions} sessions, ${lost.length} lost`,
+    )
+    say(![...importSteps.values()].some((step) => step.plan === plan), `import ${id}: steps left`)
+  }
+}
+
 const people = ({ members, calendars, bonds, invitations, acts, events }: Stored, say: Say) => {
   for (const [id, { joinRequest }] of members) say(!joinRequest || calendars.has(id), `member ${id}: no calendar`)
   for (const [id, { helper, served, state, at, wordAt }] of bonds) {
@@ -274,7 +286,7 @@ const nothingLeftToDo = (stored: Stored, say: Say) => {
   const { orders, claims, ratings, services, sessions, members, bonds, invitations, rules } = stored
   for (const [id, { outbox, dueAt }] of [
     ...[...orders, ...claims, ...ratings, ...services, ...sessions],
-    ...[...members, ...bonds, ...invitations, ...rules],
+    ...[...members, ...bonds, ...invitations, ...rules, ...stored.imports],
   ]) {
     say(!outbox?.length, `${id}: events left in the outbox`)
     say(dueAt === undefined, `${id}${STILL_DUE}`)
@@ -292,7 +304,7 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
   const say: Say = (holds, what) => {
     if (!holds) found.push(what)
   }
-  for (const check of [seats, bookings, places, times, menu, index, following, people, nothingLeftToDo])
+  for (const check of [seats, bookings, places, times, menu, index, following, importsDone, people, nothingLeftToDo])
     check(stored, say)
   return found
 }

@@ -170,6 +170,36 @@ const menuInputs = (ids: Ids, words: fc.Arbitrary<string>, cursor: fc.Arbitrary<
   }
 }
 
+/** Aimed where nobody reaches, or at an import that is not there. */
+const importInputs = (words: fc.Arbitrary<string>, cursor: fc.Arbitrary<string | undefined>) => {
+  const importId = fc.constant('no-such-import-01')
+  const community = fc.constantFrom(COMMUNITY, FAR)
+  const service = fc.record({ title: words, category: fc.constant('health') })
+  const session = {
+    ...{
+      row: 2,
+      key: 'A',
+      startsAt: inHours(30),
+      endsAt: inHours(31),
+      capacity: 5,
+      venue: '活动室',
+      staff: ['王桂兰'],
+    },
+  }
+  const brought = {
+    services: fc.record({ row: fc.constantFrom(2, 3), key: fc.constantFrom('A', 'B'), service }).map((row) => [row]),
+    sessions: fc.constantFrom([], [session], [session, session]),
+  }
+  return {
+    'menu.checkImport': fc.record({ community, ...brought }),
+    'menu.stageImport': fc.record({ community: fc.constant('999999999999'), importId, part: fc.nat(3), ...brought }),
+    'menu.import': fc.record({ community, importId, parts: fc.constantFrom(1, 2) }),
+    'menu.carryImport': fc.record({ community, importId }),
+    'menu.importProgress': fc.record({ community, importId }),
+    'menu.exportMenu': fc.record({ community, cursor }, { requiredKeys: ['community'] }),
+  }
+}
+
 /** Well-formed inputs of every operation; a command's are such that it must be refused. */
 const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
   const community = fc.constantFrom(COMMUNITY, FAR, '999999999999')
@@ -231,6 +261,7 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
       sessions: fc.constantFrom([past], [past, past], [{ ...past, endsAt: past.startsAt }, past]),
     }),
     ...menuInputs(ids, words, cursor),
+    ...importInputs(words, cursor),
     /** However it is spoiled: nobody has said anything that could be taken back. */
     'account.setProfile': fc.record({ profile: fc.constant({ birthYear: 2100, consent: true }) }),
     'booking.order': fc.record(
@@ -426,6 +457,9 @@ const attempts = (ids: Ids): fc.Arbitrary<Attempt> => {
 }
 
 const KEPT = [
+  'imports',
+  'importParts',
+  'importSteps',
   'members',
   'bonds',
   'invitations',

@@ -33,6 +33,10 @@ export const policy = {
     /** Nobody publishes further ahead than this. House rule. */
     publishHorizon: 366 * DAY,
     pageSize: 20,
+    /** Rows of a workbook that are brought onto the menu at once, and sessions of one service among them. House rule. */
+    sheet: { rows: 5_000, sessionsOfService: 400 },
+    /** How long what was staged of an import waits for its word, milliseconds. House rule. */
+    stagedFor: DAY,
   },
   search: {
     /** Services listed under one word of a street or the district; a community's are all listed. House rule. */

@@ -39,6 +39,7 @@ export const deskParts = [
   { id: 'schedule', words: words.part.schedule, key: 'P' },
   { id: 'venues', words: words.part.venues, key: 'C' },
   { id: 'publish', words: words.part.publish, key: 'N' },
+  { id: 'import', words: words.part.import, key: 'B' },
 ] as const
 
 export type DeskPartId = (typeof deskParts)[number]['id']

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Desk, type DeskPartId, DeskScreen, deskParts, NoDesk, useDesk } from '@/features/account/desk'
+import { ImportPart } from '@/features/menu/import-part'
 import { usePublish } from '@/features/menu/publish'
 import { HolidaysPart } from '@/features/schedule/holidays-part'
 import { useMeans } from '@/features/schedule/means'
@@ -28,6 +29,7 @@ const Work = ({ desk }: { desk: Desk }) => {
       {part === 'schedule' && <Schedule key={code} community={code} maySetHolidays={desk.district} />}
       {part === 'venues' && <VenuesPart key={code} community={code} />}
       {publishing && publish.part}
+      {part === 'import' && <ImportPart key={code} community={desk.community} />}
     </DeskScreen>
   )
 }
