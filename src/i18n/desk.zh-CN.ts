@@ -219,6 +219,14 @@ export const desk = {
     },
   },
 
+  /** Of somebody without WeChat. */
+  log: {
+    open: 'TA 的记录',
+    title: (who: string) => `念给${who}听：谁替您办过什么`,
+    words: '没有微信的人自己看不到，请您念给 TA 听。里面的“您”就是 TA。',
+    none: '还没有人替 TA 办过什么，也没有人看过 TA 的电话。',
+  },
+
   hands: {
     claimed: (who: string) => `${who} 接了`,
     serving: (who: string) => `${who} 正在服务`,
