@@ -49,7 +49,13 @@ test('a worker who reaches a person sees name and telephone, and the person sees
   expect(await reveal('worker')).toEqual({ ok: true, value: { name: '王桂兰', phone: PHONE } })
   await reveal('worker', { reason: 'other', words: '家里没人应门' })
   expect(await actsOf('resident')).toMatchObject([
-    { what: 'account.looked', as: 'desk', who: '赵*梅', from: '公主府社区', why: { reason: 'other', words: '家里没人应门' } },
+    {
+      what: 'account.looked',
+      as: 'desk',
+      who: '赵*梅',
+      from: '公主府社区',
+      why: { reason: 'other', words: '家里没人应门' },
+    },
     { what: 'account.looked', as: 'desk', who: '赵*梅', from: '公主府社区', why: { reason: 'call', words: null } },
   ])
 })
@@ -122,7 +128,10 @@ test('the log of somebody without WeChat is read to them by a worker', async () 
   const registered = { community: COMMUNITY, name: '李大爷', phone: '13912345678' }
   const { memberId } = await backend.must('worker', 'account.register', registered)
   await reveal('worker', { memberId, reason: 'visit' })
-  expect(await actsOf('worker', { memberId })).toMatchObject([{ why: { reason: 'visit' } }, { what: 'account.registered' }])
+  expect(await actsOf('worker', { memberId })).toMatchObject([
+    { why: { reason: 'visit' } },
+    { what: 'account.registered' },
+  ])
 })
 
 describe('a volunteer', () => {
