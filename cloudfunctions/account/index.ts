@@ -16,13 +16,14 @@ import { register } from './register'
 import { resume } from './resume'
 import { reveal } from './reveal'
 import { revealServed } from './reveal-served'
+import { setProfile } from './set-profile'
 import { sweep } from './sweep'
 import { vouchBond } from './vouch-bond'
 
 export const main = serve(
   account,
   {
-    ...{ join, me, communities },
+    ...{ join, me, setProfile, communities },
     ...{ inviteBond, invitation, acceptBond, vouchBond, endBond, bonds },
     ...{ findResidents, register, acts, pause, resume, reveal, revealServed },
   },

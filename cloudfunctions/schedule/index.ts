@@ -1,6 +1,7 @@
 import { schedule } from '@/contract/schedule'
 import { serve } from '../_runtime/serve'
 import { addRule } from './add-rule'
+import { addSession } from './add-session'
 import { addVenue } from './add-venue'
 import { cancelSession } from './cancel-session'
 import { changeRule } from './change-rule'
@@ -19,7 +20,7 @@ import { venues } from './venues'
 export const main = serve(
   schedule,
   {
-    ...{ rules, preview, addRule, changeRule, endRule, sessions, cancelSession, staff },
+    ...{ rules, preview, addRule, changeRule, endRule, sessions, addSession, cancelSession, staff },
     ...{ venues, venue, addVenue, changeVenue, holidays, setHolidays },
   },
   { sweep },

@@ -33,6 +33,10 @@ const acts: Record<Act, string> = {
   'booking.missed': '记下您没来',
   'booking.explained': '替您说了没来的原因',
   'booking.forgiven': '把没来的那次抹掉了',
+  'menu.published': '上架了一项服务',
+  'menu.revised': '改了一项服务',
+  'menu.withdrawn': '下架了一项服务',
+  'menu.returned': '重新上架了一项服务',
   'schedule.sessionCancelled': '取消了一场',
   'schedule.ruleChanged': '改了时间安排',
   'volunteering.claimed': '接了您的单',
@@ -58,6 +62,9 @@ const whys: Record<Why['reason'], string> = {
   other: '为了',
   serving: '为了来帮您',
 }
+
+/** A masked name, which no line may end within. */
+const whole = (name: string) => name.replace('*', '\u2060*\u2060')
 
 /** A time that ends with a digit keeps its distance from the word after it. */
 const beside = (when: string) => (/\d$/.test(when) ? `${when} ` : when)
@@ -171,7 +178,7 @@ export const family = {
     } as Partial<Record<Act, string>>,
     sentence: (who: string, what: string) => `${who} ${what}`,
     looked: (who: string, from: string, { reason, words }: Why) =>
-      `${from ? `${from}的` : ''}${who}看了您的名字和电话，${whys[reason]}${words ? `“${words}”` : ''}`,
+      `${from ? `${from}的` : ''}${whole(who)}看了您的名字和电话，${whys[reason]}${words ? `“${words}”` : ''}`,
     titles: (titles: readonly string[]) => titles.join('、'),
     none: '还没有人替您办过什么',
     noneWords: '家人替您点了、社区替您办了、谁看了您的电话，都会记在这里：谁、什么事、什么时候。',
