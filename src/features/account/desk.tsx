@@ -38,7 +38,7 @@ export const deskParts = [
   { id: 'resident', words: words.part.resident, key: 'T' },
   { id: 'schedule', words: words.part.schedule, key: 'P' },
   { id: 'venues', words: words.part.venues, key: 'C' },
-  { id: 'publish', words: words.part.publish, key: 'N' },
+  { id: 'menu', words: words.part.menu, key: 'N' },
 ] as const
 
 export type DeskPartId = (typeof deskParts)[number]['id']
@@ -103,16 +103,12 @@ export const DeskScreen = <Id extends string>({
   parts,
   part,
   onPart,
-  foot,
-  over,
   children,
 }: {
   desk: Desk
   parts: readonly DeskPart<Id>[]
   part: Id
   onPart: (id: Id) => void
-  foot?: ReactNode
-  over?: ReactNode
   children: ReactNode
 }) => {
   const { community, communities, choose, name } = desk
@@ -121,8 +117,6 @@ export const DeskScreen = <Id extends string>({
       title={words.title}
       wide
       bleed
-      foot={foot}
-      over={over}
       lead={
         <DeskBar
           name={words.name}
