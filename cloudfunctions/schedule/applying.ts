@@ -45,7 +45,7 @@ const plannedTime = (now: Instant): Interval => ({
 })
 
 /** When a day further ahead is to be planned. */
-const tomorrow = (now: Instant) => momentOn(next(dayOf(now)), 0)
+export const tomorrow = (now: Instant) => momentOn(next(dayOf(now)), 0)
 
 /** As many as one request reads at most. */
 const PAGE = 1000

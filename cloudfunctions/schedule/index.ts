@@ -6,6 +6,7 @@ import { addVenue } from './add-venue'
 import { cancelSession } from './cancel-session'
 import { changeRule } from './change-rule'
 import { changeVenue } from './change-venue'
+import { consumers } from './consumers'
 import { endRule } from './end-rule'
 import { holidays } from './holidays'
 import { preview } from './preview'
@@ -23,5 +24,5 @@ export const main = serve(
     ...{ rules, preview, addRule, changeRule, endRule, sessions, addSession, cancelSession, staff },
     ...{ venues, venue, addVenue, changeVenue, holidays, setHolidays },
   },
-  { sweep },
+  { consumers, sweep },
 )
