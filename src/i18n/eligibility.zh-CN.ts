@@ -42,5 +42,6 @@ export const eligibilityWords = (eligibility: Asked | null, places: readonly str
     homes.length > 0 && homes.map((home) => households[home]).join('或'),
     people.length > 0 && people.map((group) => groups[group]).join('或'),
   ].filter((part) => !!part)
-  return parts.length > 0 ? `只给${parts.join('，')}` : '谁都能点'
+  // A number keeps its distance from the word before it.
+  return parts.length > 0 ? `只给${parts.join('，')}`.replace(/^(只给)(?=\d)/, '$1 ') : '谁都能点'
 }

@@ -1,11 +1,9 @@
-import { useState } from 'react'
 import { type CategoryId, SERVICE_LIMITS } from '@/contract/menu'
 import { type PlanRefusal, plan, type Where } from '@/domain/menu/service'
 import { policy } from '@/domain/shared/policy'
 import type { Group, Household } from '@/domain/shared/profile'
 import { DAY, instant } from '@/domain/shared/time'
 import type { InputOf } from '@/platform/call'
-import { storage } from '@/platform/storage'
 import { changed, type Details, type Shown, shownOf } from './facts'
 
 /** One time of a service as it is being written: `2026-11-25`, `09:00`, `11:00`, digits. */
@@ -180,54 +178,9 @@ export const inputOf = (draft: Draft, community: string): InputOf<'menu.publish'
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt)),
 })
 
-/** What is kept on the device of a service being written: from what it began, and what of it was seen. */
-interface Kept {
-  draft: Draft
-  seen: number
-  /** Null: from nothing. */
-  base: Shown | null
-}
-
-const keyOf = (memberId: string, serviceId: string | null) => `service-draft-${memberId}-${serviceId ?? 'new'}`
-
 /** Whether something is written that was not there when it began. */
 export const isWritten = (base: Shown | null, draft: FactsDraft) =>
   changed(base ?? shownOf(detailsOf(emptyDraft(0))), shownOf(detailsOf(draft))).length > 0
-
-/** Times are kept nowhere else. */
-const hasTimes = ({ when, venueId, staff, sessions }: Draft, now: number) => {
-  const none = emptyDraft(now)
-  const untouched = { when: none.when, venueId: none.venueId, staff: none.staff, sessions: none.sessions }
-  return JSON.stringify({ when, venueId, staff, sessions }) !== JSON.stringify(untouched)
-}
-
-/** Whether this device keeps what was written of a service and not saved. */
-export const isUnsaved = (memberId: string, serviceId: string) => {
-  const kept = storage.read<Kept>(keyOf(memberId, serviceId))
-  return kept !== null && isWritten(kept.base, kept.draft)
-}
-
-/** What a worker is writing; kept on this device with every stroke, until it is kept elsewhere. */
-export const useDraft = (memberId: string, serviceId: string | null, begun: Kept, now: number) => {
-  const [kept, setKept] = useState<Kept>(() => {
-    const found = storage.read<Kept>(keyOf(memberId, serviceId))
-    return found ? { ...found, draft: { ...emptyDraft(now), ...found.draft } } : begun
-  })
-  return {
-    ...kept,
-    write: (written: Partial<Draft>) => {
-      const next = { ...kept, draft: { ...kept.draft, ...written } }
-      storage.write(keyOf(memberId, serviceId), next)
-      setKept(next)
-    },
-    /** From here on it is written on from this, as the service of that id. */
-    begin: (next: Kept, id: string | null) => {
-      storage.remove(keyOf(memberId, serviceId))
-      if (isWritten(next.base, next.draft) || hasTimes(next.draft, now)) storage.write(keyOf(memberId, id), next)
-      setKept(next)
-    },
-  }
-}
 
 /** With it, or without it if it was there. */
 export const toggled = <Item>(items: readonly Item[], item: Item): Item[] =>

@@ -7,8 +7,9 @@ import { refusals } from '@/i18n/zh-CN'
 import { useCommand } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { useFrame } from '@/ui/page'
-import { type Draft, detailsOf, draftOf, emptyDraft, inputOf, isWritten, problemsOf, useDraft } from './draft'
+import { type Draft, detailsOf, draftOf, emptyDraft, inputOf, isWritten, problemsOf } from './draft'
 import { type Community, changed, type Shown, shownOf } from './facts'
+import { useDraft } from './kept'
 import type { Editable, ServiceState } from './managed'
 
 /** A service as the function has it; `new`: not at all. */

@@ -14,7 +14,7 @@ import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
 import { Tag } from '@/ui/surface'
 import { type Column, Table } from '@/ui/table'
-import { isUnsaved } from './draft'
+import { isUnsaved } from './kept'
 import { type Managed, type ServiceState, useFound } from './managed'
 
 const KINDS = [
