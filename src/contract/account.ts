@@ -100,9 +100,18 @@ export const account = contract('account', {
   setProfile: {
     kind: 'command',
     allow: ['resident'],
-    input: v.strictObject({ profile: v.nullable(v.strictObject({ ...profile, consent: v.literal(true) })) }),
+    input: v.strictObject({
+      profile: v.nullable(
+        v.pipe(
+          v.strictObject({ ...profile, consent: v.literal(true) }),
+          v.check(({ birthYear, households, groups }) =>
+            [birthYear, households, groups].some((said) => said !== undefined),
+          ),
+        ),
+      ),
+    }),
     output: done,
-    refusals: ['BORN_IN_FUTURE'],
+    refusals: ['BORN_IN_FUTURE', 'NOTHING_SAID'],
   },
   /** Every community of the district, for those who choose theirs. */
   communities: {

@@ -260,6 +260,7 @@ export const desk = {
     cancelBeforeHint: '过了就只能请社区来办',
     cancelBeforeChoice: (minutes: number) => {
       if (minutes === 0) return '开始前都行'
+      if (minutes % 60 > 0) return `开始前 ${minutes} 分钟`
       return minutes < 1440 ? `开始前 ${minutes / 60} 小时` : `开始前 ${minutes / 1440} 天`
     },
     reschedules: '能改几次时间',

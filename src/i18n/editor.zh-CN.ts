@@ -3,7 +3,6 @@ import type { menu } from '@/contract/menu'
 
 type Version = Output<typeof menu.operations.versions>['versions'][number]
 type State = Output<typeof menu.operations.editable>['state']
-type Where = Output<typeof menu.operations.editable>['service']['where']
 
 /** The part of the desk where the menu is written. */
 export const editor = {
@@ -52,7 +51,6 @@ export const editor = {
     terms: '取消改期',
   },
   groups: { what: '是什么', whom: '给谁', how: '怎么办', terms: '人手和改退', times: '头几场' },
-  wheres: { venue: '到场地', home: '上门', online: '线上', agent: '代办' } satisfies Record<Where, string>,
   timeLimitHint: '比如“半小时”“三天内办好”',
   standardHint: '居民看了心里有数，比如“量两遍，记在本上”',
   forWhomHint: '一句话说清，可以不写',
@@ -71,8 +69,9 @@ export const editor = {
   ownCommunity: (name: string) => `只给${name}`,
   ownStreet: '只给本街道',
   otherPlaces: (count: number) => `照原来的 ${count} 处`,
-  street: '本街道',
-  elsewhere: (count: number) => `${count} 处社区`,
+  forAll: '谁都能点',
+  /** A number keeps its distance from the word before it. */
+  onlyFor: (whom: string) => `只给${whom}`.replace(/^(只给)(?=\d)/, '$1 '),
   read: (sentence: string) => `居民读到：${sentence}`,
   readNote: '只按居民自己说过的来看；没说过的人也能点。',
   counted: (written: number, most: number) => `${written}/${most}`,

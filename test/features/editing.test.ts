@@ -69,9 +69,10 @@ test('whom a service is for reads back as a sentence', () => {
     whomWords(shownOf({ title: '陪诊', category: 'escort', eligibility }).eligibility, COMMUNITY)
   expect(read({})).toBe('谁都能点')
   expect(read({ ages: { from: 60 } })).toBe('只给 60 岁以上')
-  expect(read({ ages: { to: 3 }, communities: [COMMUNITY.code] })).toBe('只给住在公主府社区的，3 岁以下')
-  expect(read({ households: ['alone', 'emptyNest'], groups: ['disabled'] })).toBe('只给独居老人或空巢老人，残疾人')
-  expect(read({ communities: ['150102001', '150102009001'] })).toBe('只给住在本街道、1 处社区的')
+  expect(read({ ages: { to: 3 }, communities: [COMMUNITY.code] })).toBe('只给 3 岁以下；本社区的居民')
+  expect(read({ households: ['alone', 'emptyNest'], groups: ['disabled'] })).toBe(
+    '只给一个人住，或者子女不在身边；残疾人',
+  )
 })
 
 test('every fact has words, what is not written too', () => {

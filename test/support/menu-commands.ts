@@ -11,18 +11,19 @@ export const said = (some: object = {}) => ({
 export const aDraft = async (backend: Backend, some: object = {}): Promise<{ serviceId: string; seen: number }> =>
   backend.must('worker', 'menu.saveDraft', { community: COMMUNITY, service: said(some) })
 
-/** One on the menu: tomorrow with a booking that a volunteer has claimed, the day after with none. */
-export const aBooked = async (backend: Backend) => {
-  const { serviceId, sessionIds } = await publish(backend, { capacities: [5, 5], hours: 24, volunteersNeeded: 1 })
+/** One on the menu: tomorrow with a booking, that a volunteer has claimed when it needs hands; the day after with none. */
+const aBooked = async (backend: Backend, volunteersNeeded: number) => {
+  const { serviceId, sessionIds } = await publish(backend, { capacities: [5, 5], hours: 24, volunteersNeeded })
   const items = [{ sessionId: sessionIds[0] }]
   const { bookings } = await backend.must('resident', 'booking.order', { items })
-  await backend.must('volunteer', 'volunteering.claim', { taskId: bookings[0].id })
-  return { serviceId, sessionIds, bookingId: bookings[0].id as string }
+  const bookingId: string = bookings[0].id
+  if (volunteersNeeded > 0) await backend.must('volunteer', 'volunteering.claim', { taskId: bookingId })
+  return { serviceId, sessionIds, bookingId }
 }
 
 /** The same, and by a rule for two days. */
 export const aPublished = async (backend: Backend) => {
-  const booked = await aBooked(backend)
+  const booked = await aBooked(backend, 1)
   const given = daily({}, { from: dateIn(2), until: dateIn(3), starts: [540] })
   const { ruleId } = await backend.must('worker', 'schedule.addRule', { serviceId: booked.serviceId, ...given })
   return { ...booked, ruleId: ruleId as string }
@@ -68,7 +69,7 @@ export const menuCommands: Record<string, Command> = {
   },
   'menu.publishDraft of what was withdrawn': {
     prepare: async (backend) => {
-      const { serviceId } = await aBooked(backend)
+      const { serviceId } = await aBooked(backend, 0)
       const withdrawn = { serviceId, reason: '师傅退休了', booked: 'keep' }
       const { seen } = await backend.must('worker', 'menu.withdraw', withdrawn)
       const input = { serviceId, seen }
@@ -78,7 +79,7 @@ export const menuCommands: Record<string, Command> = {
   },
   'menu.revise': {
     prepare: async (backend) => {
-      const { serviceId } = await aBooked(backend)
+      const { serviceId } = await aBooked(backend, 1)
       const input = { serviceId, seen: 1, service: said() }
       return { openid: 'worker', operation: 'menu.revise', input, other: { ...input, seen: 2 } }
     },
@@ -94,7 +95,8 @@ export const menuCommands: Record<string, Command> = {
   },
   'menu.withdraw, those who have booked are told why not': {
     prepare: async (backend) => {
-      const { serviceId } = await aBooked(backend)
+      const { serviceId, sessionIds } = await publish(backend)
+      await backend.must('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
       const input = { serviceId, reason: '师傅退休了', booked: 'cancel' }
       return { openid: 'worker', operation: 'menu.withdraw', input, other: { ...input, booked: 'keep' } }
     },

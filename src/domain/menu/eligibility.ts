@@ -1,5 +1,5 @@
 import type { DivisionCode } from '../shared/ids'
-import type { Group, Household, Profile } from '../shared/profile'
+import type { Group, Household, Said } from '../shared/profile'
 import { type Instant, toIso } from '../shared/time'
 
 /** For whom a service is: what is absent is not asked; all that is asked must hold, of each list one. */
@@ -32,7 +32,7 @@ export type Fit =
 /** What is known of somebody; everything absent for a visitor. */
 export interface Known {
   community?: DivisionCode | undefined
-  profile?: Profile | undefined
+  profile?: Said | undefined
 }
 
 /** Of a year of birth alone the age is one of two: the birthday may still be to come. */

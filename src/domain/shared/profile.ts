@@ -17,15 +17,16 @@ export type Household = (typeof HOUSEHOLDS)[number]
 export const GROUPS = ['disabled', 'frail', 'chronic', 'expecting', 'veteran', 'unemployed', 'newcomer'] as const
 export type Group = (typeof GROUPS)[number]
 
-/**
- * What a person has said of themselves, so that services can be found for them: each part only if they wish. Read to see what
- * fits and for nothing else, and never shown to anybody but themselves.
- */
-export interface Profile {
-  /** When they agreed that it is kept. */
-  consentAt: Instant
+/** What a person has said of themselves, each part only if they wished. */
+export interface Said {
   birthYear?: number
   /** Empty: none of them; absent: not said. */
   households?: Household[]
   groups?: Group[]
+}
+
+/** Kept so that services can be found for the person. Read to see what fits and for nothing else, never shown to anybody but themselves. */
+export interface Profile extends Said {
+  /** When they agreed that it is kept. */
+  consentAt: Instant
 }

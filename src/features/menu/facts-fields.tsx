@@ -3,6 +3,7 @@ import { CATEGORIES, SERVICE_LIMITS } from '@/contract/menu'
 import { WHERES } from '@/domain/menu/service'
 import { desk } from '@/i18n/desk.zh-CN'
 import { editor as words } from '@/i18n/editor.zh-CN'
+import { wheres } from '@/i18n/eligibility.zh-CN'
 import { menu } from '@/i18n/zh-CN'
 import { Chips } from '@/ui/choice'
 import { Box, Text } from '@/ui/element'
@@ -106,7 +107,7 @@ export const FactsFields = ({
           <Chips
             label={words.facts.where}
             value={[draft.where]}
-            choices={WHERES.map((id) => ({ id, words: words.wheres[id] }))}
+            choices={WHERES.map((id) => ({ id, words: wheres[id] }))}
             onChange={(where) => onChange({ where })}
           />
         </Field>

@@ -4,7 +4,7 @@ import type { Facts } from '@/domain/menu/service'
 import { changedFacts, FACTS, type Fact } from '@/domain/menu/version'
 import { desk } from '@/i18n/desk.zh-CN'
 import { editor as words } from '@/i18n/editor.zh-CN'
-import { eligibilityWords } from '@/i18n/eligibility.zh-CN'
+import { eligibilityWords, wheres } from '@/i18n/eligibility.zh-CN'
 import { menu } from '@/i18n/zh-CN'
 import type { InputOf, ValueOf } from '@/platform/call'
 
@@ -38,17 +38,10 @@ export const shownOf = (details: Details): Shown => {
 
 export const changed = (before: Shown, after: Shown): Fact[] => changedFacts(before as Facts, after as Facts)
 
-const placesOf = ({ communities = [] }: Eligibility, community: Community) => {
-  const named = communities.filter((code) => code === community.code || code === streetOf(community))
-  const others = communities.length - named.length
-  return [
-    ...named.map((code) => (code === community.code ? community.name : words.street)),
-    ...(others > 0 ? [words.elsewhere(others)] : []),
-  ]
-}
-
 export const whomWords = (eligibility: Eligibility | null, community: Community) =>
-  eligibilityWords(eligibility, eligibility ? placesOf(eligibility, community) : [])
+  eligibility
+    ? words.onlyFor(eligibilityWords(eligibility as Facts['eligibility'] & object, community.code))
+    : words.forAll
 
 /** One fact as it is read. */
 export const factWords = (fact: Fact, shown: Shown, community: Community): string => {
@@ -56,7 +49,7 @@ export const factWords = (fact: Fact, shown: Shown, community: Community): strin
     case 'category':
       return CATEGORIES.find(({ id }) => id === shown.category)?.name ?? shown.category
     case 'where':
-      return words.wheres[shown.where]
+      return wheres[shown.where]
     case 'eligibility':
       return whomWords(shown.eligibility, community)
     case 'volunteersNeeded':

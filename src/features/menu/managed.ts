@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CategoryId } from '@/contract/menu'
 import type { SERVICE_STATES } from '@/domain/menu/service'
 import { type Answer, call, type ValueOf } from '@/platform/call'
@@ -25,10 +25,15 @@ export const useFound = (
   const list = useManaged(community, state)
   const narrowed = text !== '' || category !== 'all'
   const { more, fetching, next, refusal } = list
+  const count = list.items?.length ?? 0
+  /** How many there were when more were asked for: a page that brings none is the last. */
+  const askedAt = useRef(-1)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `next` is made anew each time and does the same
   useEffect(() => {
-    if (narrowed && more && !fetching && !refusal) next()
-  }, [narrowed, more, fetching, refusal])
+    if (!narrowed || !more || fetching || refusal || askedAt.current === count) return
+    askedAt.current = count
+    next()
+  }, [narrowed, more, fetching, refusal, count])
   const found = list.items?.filter(
     (service) => service.title.includes(text) && (category === 'all' || service.category === category),
   )
