@@ -27,7 +27,7 @@ export const acts: Handler<typeof account.operations.acts> = async ({ memberId, 
   const nameOf = await namesOf(found.map(({ by }) => by))
   const last = found[found.length - 1]
   return ok({
-    acts: found.map(({ _id, at, by, as, what, booking, order, bond }) => ({
+    acts: found.map(({ _id, at, by, as, what, booking, order, bond, why, from }) => ({
       id: _id,
       at: toIso(at),
       who: nameOf(by),
@@ -37,6 +37,8 @@ export const acts: Handler<typeof account.operations.acts> = async ({ memberId, 
       ...(booking ? { bookingId: booking } : {}),
       ...(order ? { orderId: order } : {}),
       ...(bond ? { bondId: bond } : {}),
+      ...(why ? { why } : {}),
+      ...(from ? { from } : {}),
     })),
     cursor: last && found.length === pageSize ? toCursor({ at: last.at, id: last._id }) : null,
   })

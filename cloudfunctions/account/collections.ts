@@ -1,10 +1,13 @@
 import type { Bond } from '@/domain/account/bond'
 import type { Invitation } from '@/domain/account/invitation'
+import type { LookDay, Why } from '@/domain/account/look'
+import type { Order } from '@/domain/booking/order'
+import type { Session } from '@/domain/booking/session'
 import type { Division } from '@/domain/shared/division'
 import type { Behalf, EventType } from '@/domain/shared/events'
-import type { BondId, BookingId, EventId, MemberId, OrderId } from '@/domain/shared/ids'
+import type { BondId, BookingId, EventId, MemberId, OrderId, TaskId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
-import type { Instant } from '@/domain/shared/time'
+import type { Instant, Interval } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
 import type { WithOutbox } from '../_runtime/relay'
 
@@ -36,6 +39,11 @@ export interface StoredInvitation extends Invitation {
   dueAt?: Instant
 }
 
+export interface StoredLookDay extends LookDay, WithOutbox {
+  _id: LookDay['_id']
+  dueAt?: Instant
+}
+
 /** A line of a person's own log; it has the id of the event it tells of. */
 interface Act {
   _id: EventId
@@ -47,6 +55,8 @@ interface Act {
   booking?: BookingId
   order?: OrderId
   bond?: BondId
+  why?: Why
+  from?: string
   at: Instant
 }
 
@@ -55,3 +65,8 @@ export const divisions = collection<Division>('divisions')
 export const bonds = collection<StoredBond>('bonds')
 export const invitations = collection<StoredInvitation>('invitations')
 export const acts = collection<Act>('acts')
+export const looks = collection<StoredLookDay>('looks')
+/** Booking's and volunteering's; read to know whom somebody serves. */
+export const orders = collection<Order>('orders')
+export const sessions = collection<Session>('sessions')
+export const claims = collection<{ _id: string; task: TaskId; member: MemberId; state: string } & Interval>('claims')

@@ -14,6 +14,8 @@ import { me } from './me'
 import { pause } from './pause'
 import { register } from './register'
 import { resume } from './resume'
+import { reveal } from './reveal'
+import { revealServed } from './reveal-served'
 import { setProfile } from './set-profile'
 import { sweep } from './sweep'
 import { vouchBond } from './vouch-bond'
@@ -23,7 +25,7 @@ export const main = serve(
   {
     ...{ join, me, setProfile, communities },
     ...{ inviteBond, invitation, acceptBond, vouchBond, endBond, bonds },
-    ...{ findResidents, register, acts, pause, resume },
+    ...{ findResidents, register, acts, pause, resume, reveal, revealServed },
   },
   { consumers, sweep },
 )

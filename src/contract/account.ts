@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { RELATIONS } from '@/domain/account/bond'
 import { CODE_DIGITS, PARTS } from '@/domain/account/invitation'
+import { LOOK_REASONS } from '@/domain/account/look'
 import type { EventType } from '@/domain/shared/events'
 import { GROUPS, HOUSEHOLDS } from '@/domain/shared/profile'
 import { contract } from './contract'
 import {
   bondId,
+  bookingId,
   community,
   count,
   cursor,
@@ -53,6 +55,9 @@ const profile = {
 
 const bond = v.strictObject({ bondId: v.string() })
 const done = v.strictObject({})
+
+/** What is masked everywhere else. */
+const revealed = v.strictObject({ name: v.string(), phone: v.nullable(v.string()) })
 
 export const account = contract('account', {
   /** A person never seen before becomes a resident of a community. */
@@ -221,6 +226,35 @@ export const account = contract('account', {
     refusals: ['COMMUNITY_NOT_FOUND', 'ALREADY_REGISTERED'],
   },
 
+  /**
+   * The whole name and telephone of a resident whom the worker reaches, or who booked in a community the worker reaches. It stands
+   * on the person's log before it is answered. No answer of it is kept: a repeat is answered only while the right lasts.
+   */
+  reveal: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.pipe(
+      v.strictObject({
+        memberId,
+        reason: v.picklist(LOOK_REASONS),
+        /** Why, where none of the reasons says it. */
+        words: v.optional(line(60)),
+        bookingId: v.optional(bookingId),
+      }),
+      v.check(({ reason, words }) => reason !== 'other' || words !== undefined),
+    ),
+    output: revealed,
+    refusals: ['MEMBER_NOT_FOUND', 'BOOKING_NOT_FOUND', 'LOOKED_TOO_OFTEN'],
+  },
+  /** The same of the person whom a volunteer serves, from the claim until check-out. */
+  revealServed: {
+    kind: 'command',
+    allow: ['volunteer'],
+    input: v.strictObject({ bookingId }),
+    output: revealed,
+    refusals: ['BOOKING_NOT_FOUND', 'LOOKED_TOO_OFTEN'],
+  },
+
   /** What others did for me or about me, and my own word on it, latest first. A worker may read it for one without WeChat. */
   acts: {
     kind: 'query',
@@ -235,12 +269,18 @@ export const account = contract('account', {
           who: v.string(),
           /** The person whose log it is said so. */
           own: v.boolean(),
-          as: v.picklist(['family', 'desk']),
+          as: v.picklist(['family', 'desk', 'volunteer']),
           /** The type of the event. */
           what: v.custom<EventType>((type) => typeof type === 'string'),
           bookingId: v.optional(v.string()),
           orderId: v.optional(v.string()),
           bondId: v.optional(v.string()),
+          /** Of a look at name and telephone. */
+          why: v.optional(
+            v.strictObject({ reason: v.picklist([...LOOK_REASONS, 'serving']), words: v.nullable(v.string()) }),
+          ),
+          /** Of a look: the name of the community whose worker it was. */
+          from: v.optional(v.string()),
         }),
       ),
       cursor: nextCursor,

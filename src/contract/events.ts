@@ -33,6 +33,7 @@ const consumersOf: Record<EventType, readonly Context[]> = {
   'account.registered': [],
   'account.paused': [],
   'account.resumed': [],
+  'account.looked': [],
 }
 
 /** Where an event goes; what was done for another also onto the log of the person served. */

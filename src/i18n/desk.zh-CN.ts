@@ -17,7 +17,7 @@ export const desk = {
     resident: '替居民点',
     schedule: '排期',
     venues: '场地',
-    publish: '发布服务',
+    menu: '菜单',
     import: '导入导出',
   },
   import: {
@@ -232,6 +232,14 @@ export const desk = {
     },
   },
 
+  /** Of somebody without WeChat. */
+  log: {
+    open: 'TA 的记录',
+    title: (who: string) => `念给${who}听：谁替您办过什么`,
+    words: '没有微信的人自己看不到，请您念给 TA 听。里面的“您”就是 TA。',
+    none: '还没有人替 TA 办过什么，也没有人看过 TA 的电话。',
+  },
+
   hands: {
     claimed: (who: string) => `${who} 接了`,
     serving: (who: string) => `${who} 正在服务`,
@@ -265,6 +273,7 @@ export const desk = {
     cancelBeforeHint: '过了就只能请社区来办',
     cancelBeforeChoice: (minutes: number) => {
       if (minutes === 0) return '开始前都行'
+      if (minutes % 60 > 0) return `开始前 ${minutes} 分钟`
       return minutes < 1440 ? `开始前 ${minutes / 60} 小时` : `开始前 ${minutes / 1440} 天`
     },
     reschedules: '能改几次时间',

@@ -2,7 +2,9 @@ import type { account } from '@/contract/account'
 import type { Output } from '@/contract/contract'
 
 type Relation = Output<typeof account.operations.bonds>['bonds'][number]['relation']
-type Act = Output<typeof account.operations.acts>['acts'][number]['what']
+type Line = Output<typeof account.operations.acts>['acts'][number]
+type Act = Line['what']
+type Why = NonNullable<Line['why']>
 
 /** What the helper is to the person served. */
 const helpers: Record<Relation, string> = {
@@ -48,7 +50,21 @@ const acts: Record<Act, string> = {
   'account.registered': '替您登记了',
   'account.paused': '请您先缓一缓再点',
   'account.resumed': '您又可以照常点了',
+  'account.looked': '看了您的名字和电话',
 }
+
+/** What somebody's name and telephone were looked at for. */
+const whys: Record<Why['reason'], string> = {
+  call: '为了打电话确认',
+  visit: '为了上门服务',
+  identity: '为了核对身份',
+  emergency: '因为有紧急情况',
+  other: '为了',
+  serving: '为了来帮您',
+}
+
+/** A masked name, which no line may end within. */
+const whole = (name: string) => name.replace('*', '\u2060*\u2060')
 
 /** A time that ends with a digit keeps its distance from the word after it. */
 const beside = (when: string) => (/\d$/.test(when) ? `${when} ` : when)
@@ -151,8 +167,8 @@ export const family = {
 
   log: {
     title: '别人替我办的',
-    words: '家人和社区替您办的，一件件都在这里，改不掉。',
-    as: { family: '家人', desk: '社区' },
+    words: '谁替您办了什么、谁看过您的电话，一件件都在这里，改不掉。',
+    as: { family: '家人', desk: '社区', volunteer: '志愿者' },
     own: '您自己',
     what: acts,
     ownWhat: {
@@ -161,9 +177,11 @@ export const family = {
       'account.bondEnded': '停掉了家人绑定',
     } as Partial<Record<Act, string>>,
     sentence: (who: string, what: string) => `${who} ${what}`,
+    looked: (who: string, from: string, { reason, words }: Why) =>
+      `${from ? `${from}的` : ''}${whole(who)}看了您的名字和电话，${whys[reason]}${words ? `“${words}”` : ''}`,
     titles: (titles: readonly string[]) => titles.join('、'),
     none: '还没有人替您办过什么',
-    noneWords: '家人替您点了、社区替您办了，都会记在这里：谁、什么事、什么时候。',
+    noneWords: '家人替您点了、社区替您办了、谁看了您的电话，都会记在这里：谁、什么事、什么时候。',
     toFamily: '看看家人',
   },
 

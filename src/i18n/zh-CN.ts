@@ -27,6 +27,7 @@ export const refusals: Record<EveryRefusal, string> = {
   BOND_NOT_FOUND: '没有找到这个亲友绑定。',
   PAUSE_IN_PAST: '停到的时间已经过了，请改一改。',
   PAUSE_TOO_LONG: '停得太久了，请短一些。',
+  LOOKED_TOO_OFTEN: '今天看得够多了，明天再看。急着用，请同事来办。',
   NOT_PAUSED: '这位居民没有停，可以照常点。',
 
   SERVICE_NOT_FOUND: '这项服务已经下架了，看看别的吧。',

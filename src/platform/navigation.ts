@@ -1,4 +1,4 @@
-import Taro, { useRouter } from '@tarojs/taro'
+import Taro, { useDidHide, useRouter } from '@tarojs/taro'
 
 /** Every page, with what its address carries. */
 export interface Routes {
@@ -79,4 +79,9 @@ export const useParams = <R extends RouteName>(_route: R): Partial<Routes[R]> =>
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => [key, decodeURIComponent(value ?? '')]),
   ) as Partial<Routes[R]>
+}
+
+/** When the page is left, another page is put over it, or the mini-program goes to the background. */
+export const useHidden = (act: () => void) => {
+  useDidHide(act)
 }

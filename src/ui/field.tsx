@@ -8,18 +8,28 @@ export const Field = ({
   name,
   hint,
   problem,
+  count,
   children,
 }: {
   name: string
   hint?: string | undefined
+  /** How much is written of how much there may be. */
+  count?: string
   /** Why it cannot be taken as it is. */
   problem?: string | undefined
   children: ReactNode
 }) => (
   <Box className="field">
-    <Text strong className="block">
-      {name}
-    </Text>
+    <Row gap={2}>
+      <Text strong className="grow">
+        {name}
+      </Text>
+      {count && (
+        <Text size="note" tone="quiet" mute>
+          {count}
+        </Text>
+      )}
+    </Row>
     {children}
     {problem ? (
       <Row gap={1} className="ink-red t-note" role="alert">

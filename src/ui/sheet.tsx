@@ -29,7 +29,11 @@ export const Sheet = ({
     }
   }, [])
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') onClose()
+    if (event.key === 'Escape') {
+      // Told to whatever lies under the sheet: it is not meant.
+      event.preventDefault()
+      onClose()
+    }
     if (event.key !== 'Tab') return
     const reachable = Array.from(panel.current?.querySelectorAll<HTMLElement>(REACHABLE) ?? [])
     const edge = event.shiftKey ? reachable[0] : reachable[reachable.length - 1]

@@ -141,6 +141,7 @@ test('every operation answers in the very shape that its contract says, no field
     await ask('resident', 'account.me')
     await ask('worker', 'account.findResidents', { community: COMMUNITY, text: '王桂兰' })
     await ask('worker', 'account.resume', { memberId })
+    await ask('worker', 'account.reveal', { memberId, reason: 'other', words: '家里没人应门' })
     await ask('resident', 'account.acts')
     await all()
     const { serviceId, sessionIds } = await ask('worker', 'menu.publish', {
@@ -155,6 +156,8 @@ test('every operation answers in the very shape that its contract says, no field
     await ask('volunteer', 'volunteering.release', { taskId: other, reason: '家里有事' })
     await ask('resident', 'booking.cancel', { bookingId: other, reason: '临时有事' })
     const { claimId } = await ask('volunteer', 'volunteering.claim', { taskId: bookingId })
+    await ask('volunteer', 'account.revealServed', { bookingId })
+    await ask('resident', 'account.acts')
     const code = async () =>
       (await ask('resident', 'booking.mine')).bookings.find(({ id }: { id: string }) => id === bookingId).code
     await ask('volunteer', 'volunteering.checkIn', { claimId, code: await code() })

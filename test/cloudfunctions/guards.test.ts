@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import { type LookDay, refusalToLook } from '@/domain/account/look'
 import { queueFor, reserveFor, type Session } from '@/domain/booking/session'
 import type { Eligibility, Known } from '@/domain/menu/eligibility'
 import { type Busy, clash } from '@/domain/shared/calendar'
 import type { DivisionCode } from '@/domain/shared/ids'
+import { policy } from '@/domain/shared/policy'
 import { GROUPS, HOUSEHOLDS } from '@/domain/shared/profile'
 import { instant } from '@/domain/shared/time'
 import { refusalToClaim, type Task } from '@/domain/volunteering/task'
@@ -199,5 +201,26 @@ test("the guard of a person's or a room's calendar lets through exactly what is 
       },
     ),
     RUNS,
+  )
+})
+
+test('the guard of a look lets through exactly what the rule does, and no look twice', async () => {
+  const { looks } = await import('../../cloudfunctions/account/collections')
+  const { lookGuard } = await import('../../cloudfunctions/account/looking')
+  const { command } = await import('../../cloudfunctions/_runtime/database')
+  const most = policy.account.looksADay
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: most - 2, max: most }), fc.boolean(), async (count, again) => {
+      const noted = Array.from({ length: count }, (_, index) => ({ event: `e${index}` })) as LookDay['looks']
+      const day = { _id: `l${++made}` as LookDay['_id'], by: 'a' as LookDay['by'], looks: noted, outbox: [] }
+      await looks.insert(day)
+      const event = (again ? 'e0' : 'new') as LookDay['looks'][number]['event']
+      const updated = await looks.update(lookGuard(day._id, event), { looks: command.push({ event }) })
+      expect(updated === 1 || again).toBe(refusalToLook(day, event) === null)
+      expect((await looks.get(day._id))?.looks.filter((look) => look.event === event)).toHaveLength(
+        again || updated ? 1 : 0,
+      )
+    }),
+    { numRuns: 30 },
   )
 })

@@ -23,6 +23,11 @@ const tab = (name: string) => person.screen.getByRole('tab', { name })
 const button = (name: string | RegExp) =>
   person.screen.getByRole('button', { name, exact: typeof name === 'string' }).first()
 const field = (name: string) => person.screen.getByLabel(name, { exact: true })
+/** A new service, to be written. */
+const writeNew = async () => {
+  await tab('菜单').click()
+  await button('写一项新的').click()
+}
 
 test('somebody who is no worker is told so kindly, and shown the way home', async () => {
   await enter('demo-resident-wang', PHONE)
@@ -33,7 +38,7 @@ test('somebody who is no worker is told so kindly, and shown the way home', asyn
 
 test('what keeps a service from being published is said at its field, and the first such field has the cursor', async () => {
   await enter(WORKER)
-  await tab('发布服务').click()
+  await writeNew()
   await field('哪一类').selectOption('repair')
   await field('第 1 场 结束').fill('08:00')
   await button('发布到公主府社区').click()
@@ -45,7 +50,7 @@ test('what keeps a service from being published is said at its field, and the fi
 
 test('what was written is there again after the page was closed, and residents’ view follows every stroke', async () => {
   await enter(WORKER)
-  await tab('发布服务').click()
+  await writeNew()
   await field('叫什么').fill(TITLE)
   await field('哪一类').selectOption('repair')
   await button('第 1 场 复制到第二天').click()
@@ -56,7 +61,7 @@ test('what was written is there again after the page was closed, and residents�
   expect(Date.parse(days[1] ?? '') - Date.parse(days[0] ?? '')).toBe(24 * 60 * 60_000)
 
   await person.open('worker/desk')
-  await tab('发布服务').click()
+  await writeNew()
   await preview.getByText(TITLE).waitFor()
   expect(await field('叫什么').inputValue()).toBe(TITLE)
   expect(await field('第 2 场 日期').inputValue()).toBe(days[1])
@@ -64,7 +69,7 @@ test('what was written is there again after the page was closed, and residents�
 
 test('when there is no connection nothing that was written is lost, and it is published when it is back', async () => {
   await enter(WORKER)
-  await tab('发布服务').click()
+  await writeNew()
   await field('叫什么').fill(TITLE)
   await field('哪一类').selectOption('repair')
   await person.page.route('**/functions/**', (route) => route.abort())
@@ -78,16 +83,18 @@ test('when there is no connection nothing that was written is lost, and it is pu
   expect(services).toHaveLength(1)
 })
 
-test('the keys N and D lead to publishing and to the orders, but are letters within a field', async () => {
+test('the keys N and D lead to the menu and to the orders, but are letters within a field', async () => {
   await enter(WORKER)
   await person.screen.getByRole('table').waitFor()
   await person.page.keyboard.press('n')
+  await button('写一项新的').click()
   await field('叫什么').click()
+  await field('叫什么').fill('')
   await person.page.keyboard.type('dn')
   expect(await field('叫什么').inputValue()).toBe('dn')
-  await tab('发布服务').focus()
+  await tab('菜单').focus()
   await person.page.keyboard.press('d')
-  await person.screen.getByRole('table').waitFor()
+  await person.screen.getByRole('table', { name: '点单、来没来、志愿者和评价' }).waitFor()
 })
 
 test('the orders are filtered by how they stand', async () => {
@@ -106,7 +113,7 @@ test('a street’s worker chooses among the communities of the street', async ()
   await enter(STREET_WORKER)
   const choice = field('看哪个社区')
   await choice.selectOption({ label: '公主府社区' })
-  await tab('发布服务').click()
+  await writeNew()
   await button('发布到公主府社区').waitFor()
   expect(await choice.locator('option:not([disabled])').count()).toBe(10)
 })
@@ -250,7 +257,7 @@ test('before the worker two residents are bound, and the helper may order at onc
   await field('另一位是谁').fill('李建军')
   await person.page.keyboard.press('Enter')
   const side = panel('两位都在您面前吗？')
-  await side.getByRole('button', { name: /李\*军/ }).click()
+  await side.getByRole('button', { name: /^李\*军/ }).click()
   await side.getByRole('checkbox', { name: '邻居' }).click()
   await side.getByRole('button', { name: '两位都同意，绑定' }).click()
   await side.getByText('绑好了，李*军以后能替孟*才点。').waitFor()
@@ -294,7 +301,10 @@ describe.each([
     await button(/二楼学堂/).click()
     await field('叫什么').waitFor()
     await fits()
-    await tab('发布服务').click()
+    await tab('菜单').click()
+    await person.screen.getByRole('table').waitFor()
+    await fits()
+    await button('写一项新的').click()
     await field('叫什么').waitFor()
     await fits()
   })

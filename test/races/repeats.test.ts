@@ -14,6 +14,7 @@ const effectsIn = (backend: Backend) => {
       all(name).length,
     ]),
     states: each(['bonds', 'services', 'orders', 'tasks', 'claims'], ({ state }) => state),
+    looks: each(['looks'], ({ looks }) => (looks as unknown[]).length),
     places: each(['sessions', 'tasks'], ({ placesLeft }) => placesLeft),
     steps: each(['orders'], ({ bookings }) =>
       (bookings as { steps: { what: string }[] }[])

@@ -136,6 +136,21 @@ export const commands: Record<string, Command> = {
     },
     answers: {},
   },
+  'account.reveal': {
+    prepare: async (backend) => {
+      const input = { memberId: await idOf(backend, 'resident'), reason: 'call', bookingId: await orderOf(backend) }
+      return { openid: 'worker', operation: 'account.reveal', input, other: { ...input, reason: 'visit' } }
+    },
+    answers: { name: '王桂兰', phone: null },
+  },
+  'account.revealServed': {
+    prepare: async (backend) => {
+      const { bookingId } = await claimOf(backend)
+      const input = { bookingId }
+      return { openid: 'volunteer', operation: 'account.revealServed', input, other: { bookingId: 'another.0' } }
+    },
+    answers: { name: '王桂兰', phone: null },
+  },
   'menu.publish': {
     prepare: async () => {
       const input = {

@@ -9,7 +9,18 @@ type Row = Record<string, any>
 
 const NAMES = [
   ...(['sessions', 'orders', 'tasks', 'calendars', 'claims', 'ratings', 'services', 'events'] as const),
-  ...(['members', 'bonds', 'invitations', 'acts', 'rules', 'versions', 'words', 'imports', 'importSteps'] as const),
+  ...([
+    'members',
+    'bonds',
+    'invitations',
+    'acts',
+    'looks',
+    'rules',
+    'versions',
+    'words',
+    'imports',
+    'importSteps',
+  ] as const),
 ]
 type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
 
@@ -258,7 +269,7 @@ const importsDone = ({ imports, importSteps }: Stored, say: Say) => {
   }
 }
 
-const people = ({ members, calendars, bonds, invitations, acts, events }: Stored, say: Say) => {
+const people = ({ members, calendars, bonds, invitations, acts, looks, events }: Stored, say: Say) => {
   for (const [id, { joinRequest }] of members) say(!joinRequest || calendars.has(id), `member ${id}: no calendar`)
   for (const [id, { helper, served, state, at, wordAt }] of bonds) {
     say(helper !== served, `bond ${id}: with oneself`)
@@ -277,16 +288,23 @@ const people = ({ members, calendars, bonds, invitations, acts, events }: Stored
       `event ${id}: not on the log of the person served`,
     )
   }
+  for (const [id, { by, looks: noted }] of looks) {
+    say(isOnce(noted.map(({ event }: Row) => event)), `looks ${id}: one look noted twice`)
+    for (const { event, of } of noted) {
+      const act = acts.get(event)
+      say(act?.member === of && act?.by === by && !!act?.why, `look ${event}: not on the log of the person`)
+    }
+  }
   for (const id of acts.keys()) say(!!events.get(id)?.behalf, `act ${id}: of nothing that happened`)
 }
 
 const STILL_DUE = ': still due'
 
 const nothingLeftToDo = (stored: Stored, say: Say) => {
-  const { orders, claims, ratings, services, sessions, members, bonds, invitations, rules } = stored
+  const { orders, claims, ratings, services, sessions, members, bonds, invitations, looks, rules } = stored
   for (const [id, { outbox, dueAt }] of [
     ...[...orders, ...claims, ...ratings, ...services, ...sessions],
-    ...[...members, ...bonds, ...invitations, ...rules, ...stored.imports],
+    ...[...members, ...bonds, ...invitations, ...looks, ...rules, ...stored.imports],
   ]) {
     say(!outbox?.length, `${id}: events left in the outbox`)
     say(dueAt === undefined, `${id}${STILL_DUE}`)

@@ -242,6 +242,16 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
     ),
     'account.pause': fc.record({ memberId: person, until: fc.constant(inHours(-1)), reason: words }),
     'account.resume': fc.record({ memberId: person }),
+    'account.reveal': fc.record(
+      {
+        memberId: fc.constantFrom('no-such-member', ids.elsewhere),
+        reason: fc.constantFrom('call', 'visit'),
+        words,
+        bookingId: fc.constantFrom(...ids.bookings),
+      },
+      { requiredKeys: ['memberId', 'reason'] },
+    ),
+    'account.revealServed': fc.record({ bookingId: fc.constantFrom(...ids.bookings) }),
     'menu.categories': fc.constant({}),
     'menu.browse': fc.record(
       { community, category: fc.constantFrom('health', 'meal'), text: words, cursor },

@@ -1,11 +1,22 @@
-import type { BondId, BookingId, ClaimId, EventId, MemberId, OrderId, RuleId, ServiceId, SessionId } from './ids'
+import type {
+  BondId,
+  BookingId,
+  ClaimId,
+  EventId,
+  LookDayId,
+  MemberId,
+  OrderId,
+  RuleId,
+  ServiceId,
+  SessionId,
+} from './ids'
 import type { Instant } from './time'
 
-/** Who acted for whom: one of the family by their bond, or a worker at the desk. */
+/** Who acted for whom, or looked at whom: one of the family by their bond, a worker at the desk, a volunteer who serves them. */
 export interface Behalf {
   of: MemberId
   by: MemberId
-  as: 'family' | 'desk'
+  as: 'family' | 'desk' | 'volunteer'
 }
 
 /** Something that has happened, told to those concerned. Ids only: the trail is kept for ever. */
@@ -39,6 +50,7 @@ export type DomainEvent = { _id: EventId; at: Instant; behalf?: Behalf } & (
   | { type: 'feedback.rated'; booking: BookingId; service: ServiceId }
   | { type: 'account.bondAsked' | 'account.bonded' | 'account.bondEnded'; bond: BondId }
   | { type: 'account.registered' | 'account.paused' | 'account.resumed'; member: MemberId }
+  | { type: 'account.looked'; day: LookDayId }
 )
 export type EventType = DomainEvent['type']
 export type EventOf<T extends EventType> = DomainEvent & { type: T }

@@ -16,6 +16,8 @@ export type VenueId = Id<'Venue'>
 export type RuleId = Id<'Rule'>
 /** A digest of the two people: there is one bond for each pair and direction. */
 export type BondId = Id<'Bond'>
+/** `<who looks>.<civil day>` */
+export type LookDayId = Id<'LookDay'>
 /** Statistical division code: 6 digits a district, 9 a street, 12 a community. */
 export type DivisionCode = Id<'Division'>
 

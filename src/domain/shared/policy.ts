@@ -22,6 +22,8 @@ export const policy = {
     invitations: 10,
     /** Nobody's ordering is paused for longer than this at once. House rule. */
     longestPause: 90 * DAY,
+    /** Whole names and telephones that one person may look at in a day: enough for a desk, too few to copy a community. House rule. */
+    looksADay: 100,
     /** Bonds of one person, and people of one name, that are shown. */
     most: 100,
     found: 20,

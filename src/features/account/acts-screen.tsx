@@ -7,28 +7,35 @@ import { type Query, usePages } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
 import { Box, Row, Text } from '@/ui/element'
-import { Icon } from '@/ui/icon'
+import { Icon, type IconName } from '@/ui/icon'
 import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
 import { Page, useFrame } from '@/ui/page'
-import { Card, Tag } from '@/ui/surface'
+import { Card, Sentence, Tag } from '@/ui/surface'
 
 const words = family.log
 
 export type Act = NonNullable<Query<'account.acts'>['value']>['acts'][number]
 
-const sentenceOf = ({ who, own, what }: Act) =>
-  words.sentence(own ? words.own : who, (own && words.ownWhat[what]) || words.what[what])
+const sentenceOf = ({ who, own, what, why, from = '' }: Act) =>
+  why && !own
+    ? words.looked(who, from, why)
+    : words.sentence(own ? words.own : who, (own && words.ownWhat[what]) || words.what[what])
 
-const ActLine = ({ act, titles }: { act: Act; titles: readonly string[] }) => {
+const iconOf = ({ own, as, what }: Act): IconName => {
+  if (what === 'account.looked') return 'lock'
+  return own ? 'user' : as === 'desk' ? 'house' : 'users'
+}
+
+export const ActLine = ({ act, titles }: { act: Act; titles: readonly string[] }) => {
   const { elder } = useFrame()
   const now = useNow()
   return (
     <Box as="li" className="line act">
-      <Icon name={act.own ? 'user' : act.as === 'desk' ? 'house' : 'users'} className="ink-jade" />
+      <Icon name={iconOf(act)} className="ink-jade" />
       <Box className="grow">
-        <Text strong className="block">
+        <Sentence strong className="block">
           {sentenceOf(act)}
-        </Text>
+        </Sentence>
         {titles.length > 0 && <Text className="block">{words.titles(titles)}</Text>}
         <Row gap={2}>
           {!act.own && <Tag>{words.as[act.as]}</Tag>}

@@ -11,7 +11,9 @@ import { Field, SearchField, TextField } from '@/ui/field'
 import { WayRow } from '@/ui/item'
 import { Banner, Bone, EmptyState, Skeleton } from '@/ui/notice'
 import { Card, Tag } from '@/ui/surface'
+import { LogButton } from './desk-acts'
 import { Resume } from './desk-pause'
+import { Reveal } from './reveal'
 
 const words = desk.resident
 
@@ -159,13 +161,14 @@ export const FindResident = ({
       {residents.length > 0 && (
         <Box as="nav" className="card ways" label={words.found}>
           {residents.map((resident) => (
-            <WayRow
-              key={resident.memberId}
-              icon="user"
-              title={`${resident.name}　${resident.phone ?? words.noPhone}`}
-              words={resident.joined ? undefined : words.atDesk}
-              onTap={() => onChoose(resident)}
-            />
+            <Reveal key={resident.memberId} memberId={resident.memberId} who={resident.name}>
+              <WayRow
+                icon="user"
+                title={`${resident.name}　${resident.phone ?? words.noPhone}`}
+                words={resident.joined ? undefined : words.atDesk}
+                onTap={() => onChoose(resident)}
+              />
+            </Reveal>
           ))}
         </Box>
       )}
@@ -217,6 +220,8 @@ export const ResidentBar = ({
           {!resident.joined && <Tag>{words.atDesk}</Tag>}
         </Row>
       </Box>
+      <Reveal memberId={resident.memberId} who={resident.name} />
+      {!resident.joined && <LogButton memberId={resident.memberId} who={resident.name} />}
       {children}
       <Button small icon="swap" onTap={onChange}>
         {words.change}

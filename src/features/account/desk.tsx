@@ -38,7 +38,7 @@ export const deskParts = [
   { id: 'resident', words: words.part.resident, key: 'T' },
   { id: 'schedule', words: words.part.schedule, key: 'P' },
   { id: 'venues', words: words.part.venues, key: 'C' },
-  { id: 'publish', words: words.part.publish, key: 'N' },
+  { id: 'menu', words: words.part.menu, key: 'N' },
   { id: 'import', words: words.part.import, key: 'B' },
 ] as const
 
@@ -104,16 +104,12 @@ export const DeskScreen = <Id extends string>({
   parts,
   part,
   onPart,
-  foot,
-  over,
   children,
 }: {
   desk: Desk
   parts: readonly DeskPart<Id>[]
   part: Id
   onPart: (id: Id) => void
-  foot?: ReactNode
-  over?: ReactNode
   children: ReactNode
 }) => {
   const { community, communities, choose, name } = desk
@@ -122,8 +118,6 @@ export const DeskScreen = <Id extends string>({
       title={words.title}
       wide
       bleed
-      foot={foot}
-      over={over}
       lead={
         <DeskBar
           name={words.name}

@@ -332,18 +332,21 @@ const Reach = ({ booking, terms }: { booking: DeskBooking; terms: OtherTimes['te
  *
  * @param times of its service
  * @param pause asks the person, by member and masked name, to order nothing for a while
+ * @param reveal opens the person's whole name and telephone
  * @param onChange what was done to it; the list shows it so until it is asked again
  */
 export const DeskBookingPanel = ({
   booking,
   times,
   pause,
+  reveal,
   onChange,
   onClose,
 }: {
   booking: DeskBooking
   times: OtherTimes | undefined
   pause: (memberId: string, resident: string) => ReactNode
+  reveal: ReactNode
   onChange: (id: string, change: Change) => void
   onClose: () => void
 }) => {
@@ -391,6 +394,7 @@ export const DeskBookingPanel = ({
           ...(by ? [{ name: words.by, fact: desk.by[by.as](by.who) }] : []),
         ]}
       />
+      {reveal}
       {isNotable(booking, now) && (
         <>
           <Text as="h3" strong>

@@ -1,9 +1,10 @@
-import { useState } from 'react'
-import type { CategoryId } from '@/contract/menu'
-import { type PlanRefusal, plan } from '@/domain/menu/service'
+import { type CategoryId, SERVICE_LIMITS } from '@/contract/menu'
+import { type PlanRefusal, plan, type Where } from '@/domain/menu/service'
+import { policy } from '@/domain/shared/policy'
+import type { Group, Household } from '@/domain/shared/profile'
 import { DAY, instant } from '@/domain/shared/time'
 import type { InputOf } from '@/platform/call'
-import { storage } from '@/platform/storage'
+import { changed, type Details, type Shown, shownOf } from './facts'
 
 /** One time of a service as it is being written: `2026-11-25`, `09:00`, `11:00`, digits. */
 export interface SessionDraft {
@@ -15,20 +16,36 @@ export interface SessionDraft {
   places: string
 }
 
-/** A service as it is being written. */
-export interface Draft {
+/** What is said of a service, as it is being written. */
+export interface FactsDraft {
   title: string
   category: CategoryId | ''
   provider: string
+  where: Where
   place: string
   forWhom: string
   cost: string
   bring: string
+  standard: string
+  timeLimit: string
+  /** Digits; empty: not asked. */
+  ageFrom: string
+  ageTo: string
+  /** Codes of divisions. */
+  communities: string[]
+  households: Household[]
+  groups: Group[]
   /** Digits. */
   volunteersNeeded: string
   /** Until how many minutes before the start it can be given back, and how often moved; digits. */
   cancelBefore: string
   reschedules: string
+}
+
+/** A service as it is being written; the times only of one that is not on the menu yet. */
+export interface Draft extends FactsDraft {
+  /** Whether it goes on the menu with its first times, or without any. */
+  when: 'now' | 'later'
   /** Empty: none. */
   venueId: string
   staff: string[]
@@ -51,11 +68,31 @@ const dayOf = (now: number) => new Date(now + 8 * 3_600_000).toISOString().slice
 
 const sessionOn = (date: string): SessionDraft => ({ id: '0', date, start: '09:00', end: '11:00', places: '10' })
 
-const emptyDraft = (now: number): Draft => ({
-  ...{ title: '', category: '', provider: '', place: '', forWhom: '', cost: '免费', bring: '', volunteersNeeded: '0' },
-  ...{ cancelBefore: '0', reschedules: '2', venueId: '', staff: [] },
+export const emptyDraft = (now: number): Draft => ({
+  ...{ title: '', category: '', provider: '', where: 'venue', place: '', forWhom: '', cost: '免费', bring: '' },
+  ...{ standard: '', timeLimit: '', ageFrom: '', ageTo: '', communities: [], households: [], groups: [] },
+  volunteersNeeded: '0',
+  cancelBefore: String(policy.booking.terms.cancelBefore),
+  reschedules: String(policy.booking.terms.reschedules),
+  ...{ when: 'now', venueId: '', staff: [] },
   sessions: [sessionOn(dayAfter(dayOf(now)))],
 })
+
+const digits = (number: number | undefined) => (number === undefined ? '' : String(number))
+
+/** What was said, to be written on. */
+export const draftOf = (shown: Shown, now: number): Draft => {
+  const { title, provider, where, place, cost, eligibility, terms } = shown
+  const { ages, communities = [], households = [], groups = [] } = eligibility ?? {}
+  return {
+    ...emptyDraft(now),
+    ...{ title, category: shown.category as CategoryId, provider, where, place, cost },
+    ...{ forWhom: shown.forWhom ?? '', bring: shown.bring ?? '', standard: shown.standard ?? '' },
+    ...{ timeLimit: shown.timeLimit ?? '', ageFrom: digits(ages?.from), ageTo: digits(ages?.to) },
+    ...{ communities, households, groups, volunteersNeeded: String(shown.volunteersNeeded) },
+    ...{ cancelBefore: String(terms.cancelBefore), reschedules: String(terms.reschedules) },
+  }
+}
 
 const nextId = (sessions: readonly SessionDraft[]) => String(Math.max(-1, ...sessions.map(({ id }) => Number(id))) + 1)
 
@@ -73,6 +110,7 @@ export type SessionProblem = 'TIME' | 'PLACES' | PlanRefusal
 export interface Problems {
   title: boolean
   category: boolean
+  ages: boolean
   /** By the session's id. */
   sessions: Record<string, SessionProblem>
   count: number
@@ -90,51 +128,60 @@ const problemOf = (session: SessionDraft, now: number): SessionProblem | null =>
   return Number.isInteger(places) && places >= 1 && places <= MOST_PLACES ? null : 'PLACES'
 }
 
-/** What keeps a draft from being published. `now`: epoch milliseconds by the server's clock. */
-export const problemsOf = (draft: Draft, now: number): Problems => {
+const areNoAges = ({ ageFrom, ageTo }: FactsDraft) => {
+  const [from, to] = [ageFrom === '' ? 0 : Number(ageFrom), ageTo === '' ? SERVICE_LIMITS.age : Number(ageTo)]
+  return from > to || to > SERVICE_LIMITS.age
+}
+
+/** What keeps a draft from being saved, and with its times from being published. `now`: epoch milliseconds by the server's clock. */
+export const problemsOf = (draft: Draft, now: number, withTimes: boolean): Problems => {
   const title = draft.title.trim() === ''
   const category = draft.category === ''
+  const ages = areNoAges(draft)
   const sessions: Record<string, SessionProblem> = {}
-  for (const session of draft.sessions) {
+  for (const session of withTimes ? draft.sessions : []) {
     const problem = problemOf(session, now)
     if (problem) sessions[session.id] = problem
   }
-  return { title, category, sessions, count: Number(title) + Number(category) + Object.keys(sessions).length }
+  const count = [title, category, ages].filter(Boolean).length + Object.keys(sessions).length
+  return { title, category, ages, sessions, count }
 }
 
-/** The draft as it is published, sessions soonest first. */
-export const inputOf = (draft: Draft, community: string): InputOf<'menu.publish'> => {
-  const { title, provider, place, forWhom, cost, bring } = draft
-  const written = Object.entries({ provider, place, forWhom, cost, bring }).filter(([, words]) => words.trim() !== '')
+/** What the draft says of its service. */
+export const detailsOf = (draft: FactsDraft): Details => {
+  const { title, provider, place, forWhom, cost, bring, standard, timeLimit } = draft
+  const { ageFrom, ageTo, communities, households, groups } = draft
+  const lines = Object.entries({ provider, place, forWhom, cost, bring, standard, timeLimit })
+  const written = lines.map(([name, words]) => [name, words.trim()]).filter(([, words]) => words !== '')
   return {
-    community,
-    service: {
-      title,
-      category: draft.category as CategoryId,
-      ...Object.fromEntries(written),
-      volunteersNeeded: Number(draft.volunteersNeeded),
-      terms: { cancelBefore: Number(draft.cancelBefore), reschedules: Number(draft.reschedules) },
+    title: title.trim(),
+    category: draft.category || 'meal',
+    ...Object.fromEntries(written),
+    where: draft.where,
+    eligibility: {
+      ages: { ...(ageFrom && { from: Number(ageFrom) }), ...(ageTo && { to: Number(ageTo) }) },
+      ...{ communities, households, groups },
     },
-    ...(draft.venueId && { venueId: draft.venueId }),
-    staff: draft.staff,
-    sessions: draft.sessions
-      .map((session) => ({ ...timesOf(session), capacity: Number(session.places) }))
-      .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt)),
+    volunteersNeeded: Number(draft.volunteersNeeded),
+    terms: { cancelBefore: Number(draft.cancelBefore), reschedules: Number(draft.reschedules) },
   }
 }
 
-/** What a worker is writing; kept on this device with every stroke. */
-export const useDraft = (memberId: string, now: number) => {
-  const key = `publish-draft-${memberId}`
-  const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(now), ...storage.read<Draft>(key) }))
-  const write = (changed: Partial<Draft>) => {
-    const next = { ...draft, ...changed }
-    storage.write(key, next)
-    setDraft(next)
-  }
-  const clear = () => {
-    storage.remove(key)
-    setDraft(emptyDraft(now))
-  }
-  return { draft, write, clear }
-}
+/** The draft as it is published with its first times, soonest first. */
+export const inputOf = (draft: Draft, community: string): InputOf<'menu.publish'> => ({
+  community,
+  service: detailsOf(draft),
+  ...(draft.venueId && { venueId: draft.venueId }),
+  staff: draft.staff,
+  sessions: draft.sessions
+    .map((session) => ({ ...timesOf(session), capacity: Number(session.places) }))
+    .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt)),
+})
+
+/** Whether something is written that was not there when it began. */
+export const isWritten = (base: Shown | null, draft: FactsDraft) =>
+  changed(base ?? shownOf(detailsOf(emptyDraft(0))), shownOf(detailsOf(draft))).length > 0
+
+/** With it, or without it if it was there. */
+export const toggled = <Item>(items: readonly Item[], item: Item): Item[] =>
+  items.includes(item) ? items.filter((one) => one !== item) : [...items, item]

@@ -146,8 +146,13 @@ const TaskSkeleton = () => (
 
 const toHall = () => void go.instead('volunteer/tasks')
 
-/** One task that I took, and the one thing to do about it now. `help`: how to reach the community. */
-export const TaskScreen = ({ help }: { help: ReactNode }) => {
+/**
+ * One task that I took, and the one thing to do about it now.
+ *
+ * @param help how to reach the community
+ * @param reveal opens name and telephone of the person served, by the booking
+ */
+export const TaskScreen = ({ help, reveal }: { help: ReactNode; reveal: (bookingId: string) => ReactNode }) => {
   const { elder } = useFrame()
   const clock = useNow()
   const { taskId } = useParams('volunteer/task')
@@ -239,6 +244,7 @@ export const TaskScreen = ({ help }: { help: ReactNode }) => {
         {next === 'cancelled' && <Banner icon="info">{words.cancelled}</Banner>}
         {(next === 'arrive' || next === 'finish') && <CodeCard claim={claim} attendance={attendance} />}
         <Facts claim={claim} clock={clock} />
+        {(next === 'later' || next === 'arrive' || next === 'finish') && reveal(claim.taskId)}
         {next !== 'cancelled' && next !== 'served' && (
           <Card pad>
             <Steps label={words.steps} steps={stepsOf(next)} />

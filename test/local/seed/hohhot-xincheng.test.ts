@@ -103,6 +103,7 @@ interface Collections {
   versions: { _id: string; service: ServiceId; version: number; facts: Facts }[]
   venues: Venue[]
   holidays: unknown[]
+  looks: unknown[]
   rules: SeededRule[]
   sessions: Session[]
   orders: (Order & {
@@ -289,7 +290,7 @@ describe('the file', () => {
   test('leaves nothing half done: no event waits, no request is remembered', () => {
     expect(documents.filter(({ outbox }) => outbox !== undefined && (outbox as unknown[]).length > 0)).toEqual([])
     expect(documents.filter(({ dueAt }) => dueAt !== undefined)).toEqual([])
-    expect([seed.requests, seed.invitations, seed.holidays]).toEqual([[], [], []])
+    expect([seed.requests, seed.invitations, seed.looks, seed.holidays]).toEqual([[], [], [], []])
   })
 
   test('has no other ids than the contract lets through', () => {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Pause } from '@/features/account/desk-pause'
+import { Reveal } from '@/features/account/reveal'
 import { type DeskBooking, DeskBookingPanel } from '@/features/booking/desk-booking'
 import { hasHands, isRated, RosterTable, useRoster } from '@/features/booking/roster'
 import { useGrades } from '@/features/feedback/grades'
@@ -38,6 +39,7 @@ export const Orders = ({ community, onPublish }: { community: string; onPublish:
           booking={open}
           times={service}
           pause={(memberId, resident) => <Pause memberId={memberId} resident={resident} />}
+          reveal={<Reveal memberId={open.memberId} who={open.resident} bookingId={open.id} />}
           onChange={roster.change}
           onClose={() => setOpened(null)}
         />

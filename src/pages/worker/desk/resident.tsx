@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { FindFirst, type Resident, ResidentBar } from '@/features/account/desk-find'
 import { Pause } from '@/features/account/desk-pause'
 import { VouchButton } from '@/features/account/desk-vouch'
+import { Reveal } from '@/features/account/reveal'
 import { type DeskBooking, DeskBookingPanel } from '@/features/booking/desk-booking'
 import { BookingsOf, DeskBasket, PlaceFoot, useBookingsOf, useDeskOrder } from '@/features/booking/desk-order'
 import { PickTimes } from '@/features/menu/desk-pick'
@@ -61,6 +62,7 @@ const ForResident = ({
           booking={open}
           times={service}
           pause={(member, who) => <Pause memberId={member} resident={who} />}
+          reveal={<Reveal memberId={open.memberId} who={open.resident} bookingId={open.id} />}
           onChange={(_, change) => {
             setOpened({ ...open, ...change })
             bookings.again()
