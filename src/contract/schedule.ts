@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type CivilDate, DAY_MINUTES, type Weekday } from '@/domain/schedule/civil'
 import type { Nth } from '@/domain/schedule/rule'
+import { SCHEDULE_TODOS } from '@/domain/schedule/todo'
 import { contract } from './contract'
 import {
   community,
@@ -328,10 +329,39 @@ export const schedule = contract('schedule', {
           ruleId: v.nullable(v.string()),
           capacity: v.number(),
           placesLeft: v.number(),
+          /** Who have a place, one that is only offered included. */
+          booked: v.number(),
           waiting: v.number(),
+          /** Volunteers that its bookings need together; `volunteering.lacking` says how many are still looked for. */
+          volunteersNeeded: v.number(),
+          /** A room that one person has taken. */
+          hired: v.boolean(),
         }),
       ),
       cursor: nextCursor,
+    }),
+    refusals: [],
+  },
+  /** For the desk: rules of a community that could not do all they say, soonest due first. */
+  todos: {
+    kind: 'query',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community }),
+    output: v.strictObject({
+      todos: v.array(
+        v.strictObject({
+          /** Sessions that were not made; or a year whose holidays are not known. */
+          kind: v.picklist(SCHEDULE_TODOS),
+          ruleId: v.string(),
+          serviceId: v.string(),
+          title: v.string(),
+          due: iso,
+          /** Of sessions: how many. Of a year: which. */
+          count: v.number(),
+          why: v.nullable(v.picklist(CLASHES)),
+        }),
+      ),
     }),
     refusals: [],
   },
