@@ -46,6 +46,7 @@ export const scheduleInputs = ({
       { community, from: fc.constant(inHours(-24)), until: fc.constant(inHours(240)), cursor },
       { requiredKeys: ['community', 'from', 'until'] },
     ),
+    'schedule.todos': fc.record({ community }),
     'schedule.staff': fc.record({ community }),
     'schedule.venues': fc.record({ community }, { requiredKeys: [] }),
     'schedule.venue': fc.record({ venueId: anyVenue, from: fc.constant(dateIn(1)) }, { requiredKeys: ['venueId'] }),
