@@ -427,12 +427,14 @@ export const schedule = contract('schedule', {
     refusals: ['VENUE_NOT_FOUND', 'NOT_YOUR_KIND'],
   },
 
-  /** Which years' public holidays are known, and those that were set here. */
+  /** Which years' public holidays are known, and those that were set here; and of two weeks from a day on, which are days of rest. */
   holidays: {
     kind: 'query',
     allow: ['worker', 'officer'],
-    input: v.strictObject({}),
+    input: v.strictObject({ from: v.optional(date) }),
     output: v.strictObject({
+      /** Weekends that are not worked, and public holidays. Empty when no day was named. */
+      rest: v.array(v.string()),
       years: v.array(v.number()),
       set: v.array(v.strictObject({ year: v.number(), holidays: v.array(v.string()), workdays: v.array(v.string()) })),
     }),

@@ -12,7 +12,7 @@ export const desk = {
   title: '社区工作台',
   name: '点菜',
   parts: '工作台的几部分',
-  part: { orders: '点单', resident: '替居民点', schedule: '排期', venues: '场地', publish: '发布服务' },
+  part: { week: '场次', orders: '点单', resident: '替居民点', schedule: '排期', venues: '场地', publish: '发布服务' },
   pickCommunity: '看哪个社区',
   closePanel: '关上这一栏',
   logged: '会记在这位居民自己的记录里，写明是您办的。',

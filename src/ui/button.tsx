@@ -15,6 +15,7 @@ interface ButtonProps {
   /** Under way: says so, and takes no second press. */
   busy?: boolean
   label?: string
+  id?: string
   className?: string
 }
 

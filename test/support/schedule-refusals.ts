@@ -52,7 +52,7 @@ export const scheduleInputs = ({
     'schedule.venue': fc.record({ venueId: anyVenue, from: fc.constant(dateIn(1)) }, { requiredKeys: ['venueId'] }),
     'schedule.addVenue': fc.record({ ...constants(room), community: notHere }),
     'schedule.changeVenue': fc.record({ ...constants(room), venueId: fc.constant('no-such-venue') }),
-    'schedule.holidays': fc.constant({}),
+    'schedule.holidays': fc.record({ from: fc.constant(dateIn(1)) }, { requiredKeys: [] }),
     'schedule.setHolidays': fc.constant({ year: 2020, holidays: ['2020-01-01'], workdays: ['2020-01-19'] }),
   }
 }

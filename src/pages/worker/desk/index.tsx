@@ -1,31 +1,109 @@
 import { useState } from 'react'
 import { type Desk, type DeskPartId, DeskScreen, deskParts, NoDesk, useDesk } from '@/features/account/desk'
+import type { Resident } from '@/features/account/desk-find'
+import { DeskFinder } from '@/features/account/desk-finder'
+import { FoundServices } from '@/features/menu/found-services'
 import { usePublish } from '@/features/menu/publish'
 import { HolidaysPart } from '@/features/schedule/holidays-part'
 import { useMeans } from '@/features/schedule/means'
 import { VenuesPart } from '@/features/schedule/venues-part'
+import { useWeek } from '@/features/schedule/week'
+import { lackingBadge } from '@/features/volunteering/lacking'
 import { Orders } from './orders'
 import { ForAnother } from './resident'
 import { Schedule } from './schedule'
+import { useTodos } from './todos'
+import { WeekDesk } from './week'
+
+/** What waits in the parts of the desk. */
+const badgesOf = ({ lacking, orders, rules }: ReturnType<typeof useTodos>['counts']) => ({
+  ...(lacking > 0 && { week: lackingBadge(lacking) }),
+  ...(orders > 0 && { orders: { words: String(orders), now: false } }),
+  ...(rules > 0 && { schedule: { words: String(rules), now: true } }),
+})
 
 const Work = ({ desk }: { desk: Desk }) => {
-  const [part, setPart] = useState<DeskPartId>('orders')
+  const [part, setPart] = useState<DeskPartId>('week')
   const { code } = desk.community
   const publishing = part === 'publish'
   const means = useMeans(code, publishing)
   const publish = usePublish(desk.memberId, desk.community, means, () => setPart('orders'))
+  const week = useWeek(code)
+  const [session, openSession] = useState<string | null>(null)
+  const [resident, setResident] = useState<Resident | null>(null)
+  const [service, setService] = useState<{ id: string; title: string } | null>(null)
+  const plan = (chosen: { id: string; title: string }) => {
+    setService(chosen)
+    setPart('schedule')
+  }
+  const todos = useTodos(code, {
+    onService: plan,
+    onSession: (sessionId, startsAt) => {
+      if (startsAt) week.show(startsAt)
+      setPart('week')
+      openSession(sessionId)
+    },
+  })
+  const go = (to: DeskPartId) => {
+    if (to === 'week') {
+      week.again()
+      todos.again()
+    }
+    setService(null)
+    setPart(to)
+  }
   return (
     <DeskScreen
       desk={desk}
       parts={deskParts}
       part={part}
-      onPart={setPart}
+      onPart={go}
+      badges={badgesOf(todos.counts)}
+      find={
+        <DeskFinder
+          key={code}
+          community={code}
+          services={(text, onDone) => (
+            <FoundServices
+              community={code}
+              text={text}
+              onChoose={(chosen) => {
+                onDone()
+                plan(chosen)
+              }}
+            />
+          )}
+          onResident={(found) => {
+            setResident(found)
+            setPart('resident')
+          }}
+          onRegister={() => {
+            setResident(null)
+            setPart('resident')
+          }}
+        />
+      }
       foot={publishing && publish.foot}
       over={publishing && publish.over}
     >
+      {part === 'week' && (
+        <WeekDesk
+          key={code}
+          community={desk.community}
+          week={week}
+          todos={todos.sources}
+          open={session}
+          onOpen={openSession}
+          onAdd={() => go('publish')}
+          onService={plan}
+          onChanged={todos.again}
+        />
+      )}
       {part === 'orders' && <Orders key={code} community={code} onPublish={() => setPart('publish')} />}
-      {part === 'resident' && <ForAnother key={code} community={code} />}
-      {part === 'schedule' && <Schedule key={code} community={code} maySetHolidays={desk.district} />}
+      {part === 'resident' && <ForAnother key={code} community={code} resident={resident} onResident={setResident} />}
+      {part === 'schedule' && (
+        <Schedule key={`${code} ${service?.id}`} community={code} maySetHolidays={desk.district} first={service} />
+      )}
       {part === 'venues' && <VenuesPart key={code} community={code} />}
       {publishing && publish.part}
     </DeskScreen>

@@ -8,8 +8,17 @@ import { SessionsPart } from '@/features/schedule/sessions-part'
 import { DeskColumns } from '@/ui/desk'
 
 /** When the services of a community are given: one of them at a time, and the year's holidays. */
-export const Schedule = ({ community, maySetHolidays }: { community: string; maySetHolidays: boolean }) => {
-  const [chosen, choose] = useState<{ id: string; title: string } | null>(null)
+export const Schedule = ({
+  community,
+  maySetHolidays,
+  first,
+}: {
+  community: string
+  maySetHolidays: boolean
+  /** The service that is worked on first. */
+  first: { id: string; title: string } | null
+}) => {
+  const [chosen, choose] = useState(first)
   const service = useService(chosen?.id ?? null)
   return (
     <DeskColumns
