@@ -42,6 +42,7 @@ export const week = {
   category: '看哪一类',
   allCategories: '全部类别',
   add: '排一场',
+  addKey: 'N',
   sheet: '打印今天的单子',
   sheetShort: '今天的单子',
   keys: '方向键走格，回车打开',
@@ -50,23 +51,24 @@ export const week = {
   full: (booked: number, capacity: number) => `满 ${booked} / ${capacity}`,
   fullWaiting: (booked: number, capacity: number, waiting: number) => `满 ${booked} / ${capacity}，候补 ${waiting}`,
   short: (count: number) => `缺 ${count} 人`,
-  came: (booked: number, capacity: number) => `来 ${booked} / ${capacity}`,
   off: '取消了',
   hired: '借出去了',
+  brief: (booked: number, capacity: number) => `${booked}/${capacity}`,
+  fullBrief: (booked: number, capacity: number) => `满 ${booked}/${capacity}`,
+  offBrief: '取消',
+  shortBrief: (count: number) => `缺 ${count}`,
+  hiredBrief: '借出',
   blockLabel: (when: string, title: string, state: string) => `${when}，${title}，${state}`,
-  count: (count: number) => `这周 ${count} 场`,
   loading: '正在取这一周的场次…',
   nothing: '这一周还没有场次',
   nothingWords: '排好的场次按时间摆在这里，谁来、缺不缺人，一眼看得见。先排一场，或者定一条规则让它每周自己排。',
   nothingKind: '这一周里没有这样的场次',
   showAll: '看全部',
-  rules: '去排期',
   incomplete: '缺不缺人手没有取到。',
   dayNothing: '这一天没有场次',
   day: (weekday: string, count: number) => `${weekday}，${count} 场`,
   listOf: (day: string) => `${day}的场次`,
   dayTabs: '看哪一天',
-  opened: (title: string, when: string) => `打开了${when}的${title}`,
   lackingNow: (count: number) => `缺 ${count}`,
 }
 
@@ -79,9 +81,6 @@ export const todo = {
   failed: '有几样没有取到，',
   nothing: '没有等着您办的',
   nothingWords: '缺人手、没记来没来、有人等位子，都会写在这里，写明最晚什么时候办。',
-  capped: '太多了，先看急的这些。',
-  badge: (count: number) => `${count} 件要办`,
-  due: { before, over: (due: string, now: number) => (over(due, now) ? '已经过了时候' : '') },
   lacking: (startsAt: string, title: string, count: number, now: number, elder: boolean) =>
     `${sessionWords(startsAt, title, now, elder)}还缺 ${count} 人`,
   lackingDue: (due: string, now: number, elder: boolean) =>
@@ -119,7 +118,6 @@ export const session = {
   people: '谁来',
   nobody: '还没有人约',
   nobodyWords: '有人打电话来，就替 TA 点一位。',
-  columns: { who: '谁', status: '情况', came: '来了没有' },
   position: (position: number) => `候补 ${position}`,
   until: (until: string) => `${until} 前确认`,
   open: (who: string) => `${who}，打开`,
@@ -155,7 +153,6 @@ export const session = {
   allCame: (count: number) => `还没记的 ${count} 位都到了`,
   change: '改场次',
   cancelSession: '取消这场',
-  elsewhere: '在哪',
 }
 
 export const sheet = {
@@ -177,12 +174,10 @@ export const sheet = {
 export const search = {
   label: '搜人、服务',
   hint: '搜人、服务',
-  results: '找到的',
   people: '居民',
   services: '服务',
   order: (who: string) => `替${who}点`,
   plan: '去排期',
-  none: (text: string) => `没有叫“${text}”的居民或服务`,
   register: '去登记一位',
   skip: '跳到正文',
 }

@@ -12,24 +12,23 @@ export interface TodoItem {
   onOpen: () => void
 }
 
-/** Of a group, so many are shown at first. */
-const SHOWN = 6
-
 const Group = ({
   title,
   items,
   waits,
+  first,
   most,
 }: {
   title: string
   items: readonly TodoItem[]
   /** Somebody else is to do it. */
   waits: boolean
+  first: number
   most: (count: number) => string
 }) => {
   const [all, showAll] = useState(false)
   if (items.length === 0) return null
-  const shown = all ? items : items.slice(0, SHOWN)
+  const shown = all ? items : items.slice(0, first)
   return (
     <>
       <Text as="h3" size="note" tone="quiet" className="todo-group">
@@ -64,15 +63,18 @@ const Group = ({
 /** What is to be done, by deadline, in three groups: today, later, in somebody else's hands. */
 export const TodoList = ({
   groups,
+  first,
   most,
 }: {
   groups: readonly { id: string; title: string; items: readonly TodoItem[]; waits: boolean }[]
+  /** How many of a group are shown at first. */
+  first: number
   /** Of those not shown yet. */
   most: (count: number) => string
 }) => (
   <>
     {groups.map(({ id, ...group }) => (
-      <Group key={id} {...group} most={most} />
+      <Group key={id} {...group} first={first} most={most} />
     ))}
   </>
 )

@@ -24,6 +24,8 @@ export interface WeekBlock {
   title: string
   when: string
   state: string
+  /** The same where there is hardly any room. */
+  brief: string
   icon?: IconName
   tone: 'open' | 'full' | 'short' | 'past' | 'off'
   /** All of it, read aloud: words may be cut off where there is no room. */
@@ -31,8 +33,14 @@ export interface WeekBlock {
 }
 
 const HOUR = 60
-/** A block so long, in minutes, has room for its time too; one so long for no more than a line. */
+/** A line of a title is about so many minutes high. */
+const LINE = 16
+/** A block so long, in minutes, has room for more than its title. */
 const TALL = 60
+/** A block that has the room of fewer lanes is narrow. */
+const ROOMY = 2
+/** A day is as wide as so many blocks at least. */
+const LEAST_LANES = 2
 
 const at = (minutes: number) => `calc(var(--hour) * ${minutes / HOUR})`
 
@@ -54,6 +62,7 @@ interface GridProps {
 const Block = memo(
   ({
     block,
+    lanes,
     from,
     shortest,
     on,
@@ -61,6 +70,8 @@ const Block = memo(
     onOpen,
   }: {
     block: WeekBlock
+    /** The day is as wide as so many. */
+    lanes: number
     from: number
     shortest: number
     on: boolean
@@ -68,6 +79,9 @@ const Block = memo(
     onOpen: (id: string) => void
   }) => {
     const minutes = Math.max(shortest, block.until - block.from)
+    const narrow = lanes / block.lanes < ROOMY
+    const tall = minutes >= TALL
+    const lines = Math.max(1, Math.floor((minutes - (tall ? (narrow ? 24 : 40) : 8)) / LINE))
     const style: CSSProperties = {
       top: at(block.from - from),
       height: `calc(${at(minutes)} - 3px)`,
@@ -77,25 +91,25 @@ const Block = memo(
     return (
       <Tap
         id={`week-${block.id}`}
-        className={classes('week-block', `week-${block.tone}`, on && 'is-on', block.lanes > 1 && 'week-narrow')}
+        className={classes('week-block', `week-${block.tone}`, on && 'is-on', narrow && 'week-narrow')}
         style={style}
         label={block.label}
         expanded={on}
         tabStop={stop}
         onTap={() => onOpen(block.id)}
       >
-        <Box as="span" className="week-title">
+        <Box as="span" className="week-title" style={{ WebkitLineClamp: lines }}>
           {block.title}
         </Box>
-        {minutes >= TALL && block.lanes < 3 && (
+        {tall && !narrow && (
           <Box as="span" className="week-when">
             {block.when}
           </Box>
         )}
-        {minutes >= TALL && (
+        {tall && (
           <Box as="span" className="week-state">
             {block.icon && <Icon name={block.icon} />}
-            <Box as="span">{block.state}</Box>
+            <Box as="span">{narrow ? block.brief : block.state}</Box>
           </Box>
         )}
       </Tap>
@@ -138,7 +152,8 @@ export const WeekGrid = ({ label, days, blocks, hours, shortest, hourWords, now,
     const perMinute = (column?.offsetHeight ?? 0) / whole
     place.scrollTop = Math.max(0, (now.minutes - hours.from - HOUR) * perMinute)
     const today = place.querySelectorAll<HTMLElement>('.week-head')[now.day]
-    if (today && today.offsetLeft + today.offsetWidth > place.clientWidth) place.scrollLeft = today.offsetLeft - 60
+    const beside = place.querySelector<HTMLElement>('.week-corner')?.offsetWidth ?? 0
+    if (today && today.offsetLeft + today.offsetWidth > place.clientWidth) place.scrollLeft = today.offsetLeft - beside
   }, [week, hours.from, hours.until])
   const onKeyDown = (event: KeyboardEvent) => {
     const current = blocks.find(({ id }) => document.activeElement?.id === `week-${id}`)
@@ -147,10 +162,10 @@ export const WeekGrid = ({ label, days, blocks, hours, shortest, hourWords, now,
     event.preventDefault()
     if (wanted) document.getElementById(`week-${wanted.id}`)?.focus()
   }
-  const widths = days.map((_, day) => {
-    const lanes = Math.max(1, ...blocks.filter((block) => block.day === day).map((block) => block.lanes))
-    return `minmax(calc(var(--lane) * ${Math.max(2, lanes)}), ${days[day]?.rest ? 0.8 : 1}fr)`
-  })
+  const lanes = days.map((_, day) =>
+    Math.max(LEAST_LANES, ...blocks.filter((block) => block.day === day).map((block) => block.lanes)),
+  )
+  const widths = lanes.map((count) => `minmax(calc(var(--lane) * ${count}), ${count}fr)`)
   return (
     <Box className="week-scroll" anchor={scroll} role="group" label={label} onKeyDown={onKeyDown}>
       <Box
@@ -184,6 +199,7 @@ export const WeekGrid = ({ label, days, blocks, hours, shortest, hourWords, now,
                 <Block
                   key={block.id}
                   block={block}
+                  lanes={lanes[day] ?? LEAST_LANES}
                   from={hours.from}
                   shortest={shortest}
                   on={block.id === open}

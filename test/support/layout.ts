@@ -25,8 +25,17 @@ export const measureLayout = (page: Page, target: number): Promise<Layout> =>
     if (!root) throw new Error('No page is shown')
     const elements = Array.from(root.querySelectorAll('*')).filter((element) => shown(element) && within(element))
 
+    /** Within something that scrolls sideways by itself, and can be brought into view. */
+    const scrolls = (element: Element) => {
+      for (let box = element.parentElement; box && box !== root; box = box.parentElement) {
+        if (['auto', 'scroll'].includes(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth)
+          return true
+      }
+      return false
+    }
     let overflow = document.documentElement.scrollWidth - innerWidth
     for (const element of elements) {
+      if (scrolls(element)) continue
       const { left, right } = element.getBoundingClientRect()
       overflow = Math.max(overflow, right - innerWidth, -left)
     }
@@ -37,6 +46,9 @@ export const measureLayout = (page: Page, target: number): Promise<Layout> =>
     )
     /** Ends inside every ancestor that hides what sticks out of it. */
     const isCut = (text: Element) => {
+      // What it says is said whole by the name of what is pressed, and where that leads.
+      const named = text.closest('button[aria-label]')?.getAttribute('aria-label')
+      if (named?.includes(text.textContent ?? '')) return false
       const range = document.createRange()
       range.selectNodeContents(text)
       const words = range.getBoundingClientRect()

@@ -2,6 +2,7 @@ import { groupOf } from '@/domain/shared/deadline'
 import { todo as words } from '@/i18n/week.zh-CN'
 import { common } from '@/i18n/zh-CN'
 import { useNow } from '@/platform/use-now'
+import { useWide } from '@/platform/use-wide'
 import { LinkButton } from '@/ui/button'
 import { Box, Row, Text } from '@/ui/element'
 import { Bone, Skeleton } from '@/ui/notice'
@@ -16,11 +17,18 @@ export interface TodoSource {
   again: () => void
 }
 
+/** Of each group, so many are shown at first; a phone shows the day's sessions below. */
+const FIRST = 6
+const FIRST_ON_PHONE = 3
+/** From here on the list stands beside the week, px. */
+const WIDE = 1000
+
 const GROUPS = ['today', 'later', 'others'] as const
 
 /** The to-dos of all contexts in one list, the most urgent first. */
 export const DeskTodos = ({ sources }: { sources: readonly TodoSource[] }) => {
   const now = useNow()
+  const wide = useWide(WIDE)
   const items = sources.flatMap((source) => source.items ?? []).sort((a, b) => a.dueAt - b.dueAt)
   const failed = sources.filter((source) => source.failed)
   const loading = sources.some((source) => source.loading)
@@ -76,7 +84,7 @@ export const DeskTodos = ({ sources }: { sources: readonly TodoSource[] }) => {
           </Text>
         </Box>
       )}
-      <TodoList groups={groups} most={words.more} />
+      <TodoList groups={groups} first={wide ? FIRST : FIRST_ON_PHONE} most={words.more} />
     </Box>
   )
 }

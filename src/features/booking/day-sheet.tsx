@@ -44,7 +44,7 @@ const useExpected = (community: string, from: string, until: string) => {
 const columnsOf = (lines: readonly Line[]): Column<Line>[] => {
   const waiting = lines.filter(({ status }) => status === 'waiting')
   return [
-    { name: words.columns.tick, width: '56px', cell: () => <Box as="span" className="sheet-tick" mute /> },
+    { name: words.columns.tick, width: '72px', cell: () => <Box as="span" className="sheet-tick" mute /> },
     { name: words.columns.who, width: '110px', cell: ({ resident }) => <Text strong>{resident}</Text> },
     {
       name: words.columns.status,
@@ -133,14 +133,10 @@ export const DaySheet = ({
                 </Text>
                 <Text size="label">{where}</Text>
                 <Text size="label" tone="quiet">
-                  {words.count(booked, capacity)}
+                  {lines.length === 0 ? words.nobody : words.count(booked, capacity)}
                 </Text>
               </Row>
-              {lines.length === 0 ? (
-                <Text size="label" tone="quiet">
-                  {words.nobody}
-                </Text>
-              ) : (
+              {lines.length > 0 && (
                 <Table
                   caption={words.caption(title)}
                   columns={columnsOf(lines)}

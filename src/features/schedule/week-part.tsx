@@ -222,6 +222,9 @@ export const WeekPart = ({
         </Button>
         <Button small kind="primary" icon="plus" onTap={onAdd}>
           {words.add}
+          <Box as="span" className="segment-key add-key" mute>
+            {words.addKey}
+          </Box>
         </Button>
       </Box>
       {all && week.refusal && <Banner icon="offline">{refusals[week.refusal]}</Banner>}

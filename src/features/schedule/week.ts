@@ -70,14 +70,17 @@ export const stateOf = (
   { state, hired, startsAt, endsAt, booked, capacity, placesLeft, waiting }: WeekSession,
   lacking: number,
   now: number,
-): Pick<WeekBlock, 'tone' | 'state' | 'icon'> => {
-  if (state === 'cancelled') return { tone: 'off', state: words.off, icon: 'close' }
-  if (Date.parse(endsAt) <= now) return { tone: 'past', state: hired ? words.hired : words.booked(booked, capacity) }
-  if (hired) return { tone: 'full', state: words.hired, icon: 'house' }
-  if (lacking > 0 && Date.parse(startsAt) > now) return { tone: 'short', state: words.short(lacking), icon: 'alert' }
-  if (placesLeft > 0 && waiting === 0) return { tone: 'open', state: words.booked(booked, capacity) }
+): Pick<WeekBlock, 'tone' | 'state' | 'brief' | 'icon'> => {
+  const counted = { state: words.booked(booked, capacity), brief: words.brief(booked, capacity) }
+  const lent = { state: words.hired, brief: words.hiredBrief }
+  if (state === 'cancelled') return { tone: 'off', state: words.off, brief: words.offBrief, icon: 'close' }
+  if (Date.parse(endsAt) <= now) return { tone: 'past', ...(hired ? lent : counted) }
+  if (hired) return { tone: 'full', ...lent, icon: 'house' }
+  if (lacking > 0 && Date.parse(startsAt) > now)
+    return { tone: 'short', state: words.short(lacking), brief: words.shortBrief(lacking), icon: 'alert' }
+  if (placesLeft > 0 && waiting === 0) return { tone: 'open', ...counted }
   const said = waiting > 0 ? words.fullWaiting(booked, capacity, waiting) : words.full(booked, capacity)
-  return { tone: 'full', state: said, icon: 'users' }
+  return { tone: 'full', state: said, brief: words.fullBrief(booked, capacity), icon: 'users' }
 }
 
 /** A hire that was given up left nothing behind. */
