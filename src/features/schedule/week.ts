@@ -12,7 +12,7 @@ import type { WeekBlock, WeekDay } from '@/ui/week-grid'
 export type WeekSession = ValueOf<'schedule.sessions'>['sessions'][number]
 
 /** A block takes at least so many minutes of room, so that a finger meets it. */
-export const SHORTEST = 40
+export const SHORTEST = 42
 
 /** The days of a week, its sessions and the way to other weeks. `monday` null: the one in which now lies. */
 export const useWeek = (community: string) => {

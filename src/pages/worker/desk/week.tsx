@@ -126,7 +126,7 @@ export const WeekDesk = ({
   const { code } = community
   const lacking = useLacking(code, week.from, week.until)
   const [sheet, showSheet] = useState(false)
-  useDeskKeys({ y: () => showSheet(true) })
+  useDeskKeys(sheet ? {} : { y: () => showSheet(true) })
   const changed = () => {
     week.again()
     lacking.again()
