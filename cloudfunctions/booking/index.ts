@@ -13,11 +13,16 @@ import { noteAttendance } from './note-attendance'
 import { order } from './order'
 import { reschedule } from './reschedule'
 import { roster } from './roster'
+import { sessionRoster } from './session-roster'
 import { sweep } from './sweep'
+import { todos } from './todos'
 import { wait } from './wait'
 
 export const main = serve(
   booking,
-  { order, hire, cancel, reschedule, wait, accept, leave, mine, roster, noteAttendance, explain, forgive, missed },
+  {
+    ...{ order, hire, cancel, reschedule, wait, accept, leave, mine },
+    ...{ roster, sessionRoster, todos, noteAttendance, explain, forgive, missed },
+  },
   { consumers, sweep },
 )

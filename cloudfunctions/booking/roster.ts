@@ -1,14 +1,13 @@
 import type { booking } from '@/contract/booking'
-import { type Booking, statusOf } from '@/domain/booking/order'
 import { locateBooking } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok } from '@/domain/shared/result'
-import { plus, toIso } from '@/domain/shared/time'
+import { plus } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
 import { orders, type StoredSession, sessions } from './collections'
-import { byWhom } from './view'
+import { rosterLine } from './view'
 
 /** Orders one page may name: what one read returns. */
 const MOST_ORDERS = 1000
@@ -24,18 +23,16 @@ const fitting = (found: StoredSession[]) => {
   })
 }
 
-/** The last word on whether the person came. */
-const attendedOf = ({ steps }: Booking) => {
-  const said = steps.filter(({ what }) => what === 'attended' || what === 'missed')
-  return said.length ? said[said.length - 1]?.what === 'attended' : null
-}
-
 /** 3 requests: identity, sessions with somebody in them, their orders. */
-export const roster: Handler<typeof booking.operations.roster> = async ({ community, cursor }, { now }) => {
+export const roster: Handler<typeof booking.operations.roster> = async (
+  { community, from, until, cursor },
+  { now },
+) => {
   const { pageSize, rosterPast } = policy.booking
   const somebody = command.either({ 'holders.0': command.present() }, { 'waiting.0': command.present() })
-  const since = command.all({ community, startsAt: command.from(plus(now, -rosterPast)) }, somebody)
-  const found = await sessions.find(after(since, 'startsAt', 'asc', cursor), {
+  const since = plus(from ?? plus(now, -rosterPast), -1)
+  const startsAt = until === undefined ? command.after(since) : command.between(since, plus(until, -1))
+  const found = await sessions.find(after(command.all({ community, startsAt }, somebody), 'startsAt', 'asc', cursor), {
     sort: [
       ['startsAt', 'asc'],
       ['_id', 'asc'],
@@ -57,25 +54,7 @@ export const roster: Handler<typeof booking.operations.roster> = async ({ commun
       const order = byId.get(orderId)
       const held = order?.bookings[index]
       if (!order || !held) return []
-      return [
-        {
-          id,
-          sessionId: session._id,
-          serviceId: session.service,
-          serviceTitle: session.title,
-          startsAt: toIso(session.startsAt),
-          endsAt: toIso(session.endsAt),
-          resident: order.resident,
-          memberId: order.member,
-          status: statusOf(held, session, now),
-          volunteersNeeded: session.volunteersNeeded,
-          by: byWhom(order),
-          hire: session.hired ?? null,
-          attended: attendedOf(held),
-          word: held.word ?? null,
-          forgiven: held.steps.some(({ what }) => what === 'forgiven'),
-        },
-      ]
+      return [rosterLine(order, held, session, now)]
     }),
   )
   const last = shown[shown.length - 1]

@@ -1,6 +1,6 @@
 import type { booking } from '@/contract/booking'
 import type { Output } from '@/contract/contract'
-import type { Order, Step } from '@/domain/booking/order'
+import { type Booking, type Order, type Step, statusOf } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
 import { type Instant, toIso } from '@/domain/shared/time'
 
@@ -28,3 +28,33 @@ export const told = (steps: readonly Step[], session: Session, now: Instant): Ro
       ...('reason' in step && step.reason ? { reason: step.reason } : {}),
     }))
 }
+
+/** The last word on whether the person came. */
+const attendedOf = ({ steps }: Booking) => {
+  const said = steps.filter(({ what }) => what === 'attended' || what === 'missed')
+  return said.length ? said[said.length - 1]?.what === 'attended' : null
+}
+
+/** A booking as the desk has it. */
+export const rosterLine = (
+  order: Pick<Order, 'member' | 'resident' | 'by'>,
+  held: Booking,
+  session: Session,
+  now: Instant,
+): Output<typeof booking.operations.roster>['bookings'][number] => ({
+  id: held.id,
+  sessionId: session._id,
+  serviceId: session.service,
+  serviceTitle: session.title,
+  startsAt: toIso(session.startsAt),
+  endsAt: toIso(session.endsAt),
+  resident: order.resident,
+  memberId: order.member,
+  status: statusOf(held, session, now),
+  volunteersNeeded: session.volunteersNeeded,
+  by: byWhom(order),
+  hire: session.hired ?? null,
+  attended: attendedOf(held),
+  word: held.word ?? null,
+  forgiven: held.steps.some(({ what }) => what === 'forgiven'),
+})

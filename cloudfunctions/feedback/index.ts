@@ -5,9 +5,10 @@ import { ratings } from './collections'
 import { ofService } from './of-service'
 import { rate, relay } from './rate'
 import { roster } from './roster'
+import { todos } from './todos'
 
 export const main = serve(
   feedback,
-  { rate, ofService, roster },
+  { rate, ofService, roster, todos },
   { sweep: (now, everything) => eachDue(ratings, now, everything, (rating) => relay.carry([rating])) },
 )

@@ -15,13 +15,14 @@ import { sessions } from './sessions'
 import { setHolidays } from './set-holidays'
 import { staff } from './staff'
 import { sweep } from './sweep'
+import { todos } from './todos'
 import { venue } from './venue'
 import { venues } from './venues'
 
 export const main = serve(
   schedule,
   {
-    ...{ rules, preview, addRule, changeRule, endRule, sessions, addSession, cancelSession, staff },
+    ...{ rules, preview, addRule, changeRule, endRule, sessions, addSession, cancelSession, todos, staff },
     ...{ venues, venue, addVenue, changeVenue, holidays, setHolidays },
   },
   { consumers, sweep },

@@ -6,12 +6,13 @@ import { checkOut } from './check-out'
 import { claim } from './claim'
 import { claiming } from './claiming'
 import { consumers } from './consumers'
+import { lacking } from './lacking'
 import { release } from './release'
 import { roster } from './roster'
 import { tasks } from './tasks'
 
 export const main = serve(
   volunteering,
-  { tasks, claim, release, checkIn, checkOut, roster },
+  { tasks, claim, release, checkIn, checkOut, roster, lacking },
   { consumers, sweep: (now, everything) => reconcile(claiming, now, everything) },
 )

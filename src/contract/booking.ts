@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { BOOKING_TODOS } from '@/domain/booking/todo'
 import { WHERES } from '@/domain/menu/service'
 import { CONCERNING } from '@/domain/menu/version'
 import { contract } from './contract'
@@ -69,6 +70,29 @@ const FOR_WHOM = ['NOT_FOR_THEM', 'ORDERING_PAUSED'] as const
 const FOR_THEM = ['SERVICE_WITHDRAWN', 'NOT_ELIGIBLE'] as const
 
 const actor = v.strictObject({ who: v.string(), as: v.picklist(['family', 'desk']) })
+
+/** A booking as the desk has it. */
+const rosterLine = {
+  id: v.string(),
+  sessionId: v.string(),
+  serviceId: v.string(),
+  serviceTitle: v.string(),
+  startsAt: iso,
+  endsAt: iso,
+  /** Masked. */
+  resident: v.string(),
+  memberId: v.string(),
+  status,
+  volunteersNeeded: v.number(),
+  by: v.nullable(actor),
+  /** Of a room: what for and for how many. */
+  hire: v.nullable(v.strictObject({ purpose: v.string(), people: v.number() })),
+  /** Whether somebody said that the person came: null while nobody did. */
+  attended: v.nullable(v.boolean()),
+  /** What the person says of having missed it. */
+  word: v.nullable(v.string()),
+  forgiven: v.boolean(),
+}
 
 export const booking = contract('booking', {
   /** Several services in one order: all of them, or none. */
@@ -283,37 +307,81 @@ export const booking = contract('booking', {
     }),
     refusals: ['NOT_FOR_THEM'],
   },
-  /** For the desk: who ordered what in a community, by session, soonest first from three days ago; and who waits. */
+  /**
+   * For the desk: who ordered what in a community, by session, soonest first from three days ago, or within the time named;
+   * and who waits.
+   */
   roster: {
     kind: 'query',
     allow: ['worker'],
     community: (input: { community: string }) => input.community,
-    input: v.strictObject({ community, cursor: v.optional(cursor) }),
+    input: v.strictObject({
+      community,
+      from: v.optional(time),
+      until: v.optional(time),
+      cursor: v.optional(cursor),
+    }),
+    output: v.strictObject({ bookings: v.array(v.strictObject(rosterLine)), cursor: nextCursor }),
+    refusals: [],
+  },
+  /** For the desk: one session and everybody in it, those who have a place first, then those who wait, in their order. */
+  sessionRoster: {
+    kind: 'query',
+    allow: ['worker'],
+    input: v.strictObject({ sessionId }),
     output: v.strictObject({
-      bookings: v.array(
+      id: v.string(),
+      serviceId: v.string(),
+      title: v.string(),
+      category: v.string(),
+      place: v.string(),
+      startsAt: iso,
+      endsAt: iso,
+      state: v.picklist(['open', 'cancelled']),
+      /** Why it was cancelled. */
+      reason: v.nullable(v.string()),
+      /** It was made by a rule. */
+      ruled: v.boolean(),
+      capacity: v.number(),
+      placesLeft: v.number(),
+      /** Who gives it, masked. */
+      staff: v.array(v.string()),
+      people: v.array(
         v.strictObject({
-          id: v.string(),
-          sessionId: v.string(),
-          serviceId: v.string(),
-          serviceTitle: v.string(),
-          startsAt: iso,
-          endsAt: iso,
-          /** Masked. */
-          resident: v.string(),
-          memberId: v.string(),
-          status,
-          volunteersNeeded: v.number(),
-          by: v.nullable(actor),
-          /** Of a room: what for and for how many. */
-          hire: v.nullable(v.strictObject({ purpose: v.string(), people: v.number() })),
-          /** Whether somebody said that the person came: null while nobody did. */
-          attended: v.nullable(v.boolean()),
-          /** What the person says of having missed it. */
-          word: v.nullable(v.string()),
-          forgiven: v.boolean(),
+          ...rosterLine,
+          /** Of one who waits: 1 is next. */
+          position: v.nullable(v.number()),
+          /** Of a place offered: until when it is kept. */
+          until: v.nullable(iso),
+          /** Volunteers who promised to help, masked. */
+          helpers: v.array(v.string()),
         }),
       ),
-      cursor: nextCursor,
+    }),
+    refusals: ['SESSION_NOT_FOUND'],
+  },
+  /** For the desk: what a community's sessions still ask of a worker, soonest due first. */
+  todos: {
+    kind: 'query',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community }),
+    output: v.strictObject({
+      todos: v.array(
+        v.strictObject({
+          kind: v.picklist(BOOKING_TODOS),
+          sessionId: v.string(),
+          title: v.string(),
+          startsAt: iso,
+          /** By when. */
+          due: iso,
+          /** How many it concerns, and the masked names of the first of them. */
+          count: v.number(),
+          people: v.array(v.string()),
+        }),
+      ),
+      /** More sessions than were looked at. */
+      more: v.boolean(),
     }),
     refusals: [],
   },

@@ -38,4 +38,25 @@ export const feedback = contract('feedback', {
     }),
     refusals: [],
   },
+  /** For the desk: who was not content and should hear from somebody, soonest due first. */
+  todos: {
+    kind: 'query',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community }),
+    output: v.strictObject({
+      todos: v.array(
+        v.strictObject({
+          bookingId: v.string(),
+          sessionId: v.string(),
+          /** Masked. */
+          resident: v.string(),
+          grade: v.number(),
+          words: v.nullable(v.string()),
+          due: iso,
+        }),
+      ),
+    }),
+    refusals: [],
+  },
 })

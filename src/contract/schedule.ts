@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { DAY_MINUTES, type Weekday } from '@/domain/schedule/civil'
 import type { Nth } from '@/domain/schedule/rule'
+import { SCHEDULE_TODOS } from '@/domain/schedule/todo'
 import { contract } from './contract'
 import {
   community,
@@ -337,10 +338,39 @@ export const schedule = contract('schedule', {
           ruleId: v.nullable(v.string()),
           capacity: v.number(),
           placesLeft: v.number(),
+          /** Who have a place, one that is only offered included. */
+          booked: v.number(),
           waiting: v.number(),
+          /** Volunteers that its bookings need together; `volunteering.lacking` says how many are still looked for. */
+          volunteersNeeded: v.number(),
+          /** A room that one person has taken. */
+          hired: v.boolean(),
         }),
       ),
       cursor: nextCursor,
+    }),
+    refusals: [],
+  },
+  /** For the desk: rules of a community that could not do all they say, soonest due first. */
+  todos: {
+    kind: 'query',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community }),
+    output: v.strictObject({
+      todos: v.array(
+        v.strictObject({
+          /** Sessions that were not made; or a year whose holidays are not known. */
+          kind: v.picklist(SCHEDULE_TODOS),
+          ruleId: v.string(),
+          serviceId: v.string(),
+          title: v.string(),
+          due: iso,
+          /** Of sessions: how many. Of a year: which. */
+          count: v.number(),
+          why: v.nullable(v.picklist(CLASHES)),
+        }),
+      ),
     }),
     refusals: [],
   },
@@ -406,12 +436,14 @@ export const schedule = contract('schedule', {
     refusals: ['VENUE_NOT_FOUND', 'NOT_YOUR_KIND'],
   },
 
-  /** Which years' public holidays are known, and those that were set here. */
+  /** Which years' public holidays are known, and those that were set here; and of two weeks from a day on, which are days of rest. */
   holidays: {
     kind: 'query',
     allow: ['worker', 'officer'],
-    input: v.strictObject({}),
+    input: v.strictObject({ from: v.optional(date) }),
     output: v.strictObject({
+      /** Weekends that are not worked, and public holidays. Empty when no day was named. */
+      rest: v.array(v.string()),
       years: v.array(v.number()),
       set: v.array(v.strictObject({ year: v.number(), holidays: v.array(v.string()), workdays: v.array(v.string()) })),
     }),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract } from './contract'
-import { claimId, community, count, cursor, iso, line, nextCursor, taskId } from './fields'
+import { claimId, community, count, cursor, iso, line, nextCursor, taskId, time } from './fields'
 
 export const CLAIM_STATES = ['claimed', 'serving', 'served', 'released', 'cancelled'] as const
 
@@ -98,6 +98,31 @@ export const volunteering = contract('volunteering', {
         }),
       ),
       cursor: nextCursor,
+    }),
+    refusals: [],
+  },
+  /** For the desk: sessions of a community within a time that still lack volunteers, soonest first. */
+  lacking: {
+    kind: 'query',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({ community, from: time, until: time }),
+    output: v.strictObject({
+      sessions: v.array(
+        v.strictObject({
+          sessionId: v.string(),
+          title: v.string(),
+          startsAt: iso,
+          endsAt: iso,
+          /** How many volunteers, for how many bookings. */
+          lacking: v.number(),
+          bookings: v.number(),
+          /** By when they should be found. */
+          due: iso,
+        }),
+      ),
+      /** More tasks than were looked at. */
+      more: v.boolean(),
     }),
     refusals: [],
   },

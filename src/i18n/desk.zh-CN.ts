@@ -13,6 +13,7 @@ export const desk = {
   name: '点菜',
   parts: '工作台的几部分',
   part: {
+    week: '场次',
     orders: '点单',
     resident: '替居民点',
     schedule: '排期',

@@ -128,9 +128,11 @@ export const Segments = <Id extends string>({
   value,
   onChange,
   label,
-}: GroupProps<Id> & { choices: readonly Choice<Id>[] }) => (
+}: GroupProps<Id> & {
+  choices: readonly (Choice<Id> & { badge?: { words: string; now: boolean } | undefined })[]
+}) => (
   <Box className="segments" role="tablist" label={label} {...useArrows()}>
-    {choices.map(({ id, words, aside }) => (
+    {choices.map(({ id, words, aside, badge }) => (
       <Tap
         key={id}
         role="tab"
@@ -140,6 +142,11 @@ export const Segments = <Id extends string>({
         onTap={() => onChange(id)}
       >
         {words}
+        {badge && (
+          <Box as="span" className={classes('segment-badge', badge.now && 'is-now')}>
+            {badge.words}
+          </Box>
+        )}
         {aside && (
           <Box as="span" className="segment-key" mute>
             {aside}

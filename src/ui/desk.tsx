@@ -1,7 +1,15 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent as ReactKeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { Button, RoundButton } from './button'
 import { Segments } from './choice'
-import { Box, classes, onWeb, Row, Tap, Text } from './element'
+import { Box, classes, focusOn, onWeb, Row, Tap, Text } from './element'
+import { SearchField } from './field'
 import { Icon } from './icon'
 import { Banner, Bone, Skeleton } from './notice'
 
@@ -10,6 +18,30 @@ export interface DeskPart<Id extends string> {
   words: string
   /** Opens it from anywhere on the desk but from within a field. */
   key?: string
+  /** What waits there; `now`: it needs somebody now. */
+  badge?: { words: string; now: boolean } | undefined
+}
+
+/**
+ * Keys that do something from anywhere on the desk, but from within a field; none with Ctrl and its kin. A key is what the
+ * keyboard calls it, a letter small.
+ */
+export const useDeskKeys = (keys: Readonly<Record<string, () => void>>, bar?: RefObject<HTMLElement | null>) => {
+  const known = useRef(keys)
+  known.current = keys
+  useEffect(() => {
+    if (!onWeb) return
+    const press = (event: KeyboardEvent) => {
+      const act = known.current[event.key.toLowerCase()]
+      const elsewhere =
+        bar?.current?.offsetParent === null || (event.target as Element).closest('input, textarea, select')
+      if (!act || elsewhere || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [bar])
 }
 
 /** The bar across the top of a desk: what it is, its parts, who sits at it. */
@@ -21,10 +53,16 @@ export const DeskBar = <Id extends string>({
   parts,
   part,
   onPart,
+  find,
+  skip,
 }: {
   name: string
   place: ReactNode
   who: string
+  /** Finds people and things. */
+  find?: ReactNode
+  /** The first thing the Tab key meets: past the bar, to the work. */
+  skip: string
   /** Of the parts. */
   label: string
   parts: readonly DeskPart<Id>[]
@@ -32,21 +70,17 @@ export const DeskBar = <Id extends string>({
   onPart: (id: Id) => void
 }) => {
   const bar = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (!onWeb) return
-    const press = (event: KeyboardEvent) => {
-      const wanted = parts.find(({ key }) => key?.toLowerCase() === event.key.toLowerCase())
-      const elsewhere =
-        bar.current?.offsetParent === null || (event.target as Element).closest('input, textarea, select')
-      if (!wanted || elsewhere || event.ctrlKey || event.metaKey || event.altKey) return
-      event.preventDefault()
-      onPart(wanted.id)
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [parts, onPart])
+  useDeskKeys(
+    Object.fromEntries(parts.flatMap(({ id, key }) => (key ? [[key.toLowerCase(), () => onPart(id)]] : []))),
+    bar,
+  )
   return (
     <Box className="desk-bar" anchor={bar}>
+      {onWeb && (
+        <Tap className="skip" onTap={() => focusOn('desk')}>
+          {skip}
+        </Tap>
+      )}
       <Row gap={2} className="desk-place">
         <Box as="span" mute className="desk-mark">
           <Icon name="bowl" />
@@ -60,8 +94,9 @@ export const DeskBar = <Id extends string>({
         label={label}
         value={part}
         onChange={onPart}
-        choices={parts.map(({ id, words, key }) => ({ id, words, aside: key }))}
+        choices={parts.map(({ id, words, key, badge }) => ({ id, words, aside: key, badge }))}
       />
+      {find && <Box className="desk-find">{find}</Box>}
       <Row gap={1} className="desk-who">
         <Icon name="user" small />
         <Text strong className="cut">
@@ -89,11 +124,14 @@ export const DeskPanel = ({
   aside,
   close,
   onClose,
+  foot,
   children,
 }: {
   title: string
   /** Under the title. */
   aside?: ReactNode
+  /** Stays at the bottom. */
+  foot?: ReactNode
   /** What the way out is called. */
   close: string
   onClose: () => void
@@ -115,10 +153,14 @@ export const DeskPanel = ({
       if (before instanceof HTMLElement) before.focus()
     }
   }, [before])
+  // What had the cursor is gone after an action: it stays in the panel.
+  useEffect(() => {
+    if (onWeb && document.activeElement === document.body) panel.current?.focus()
+  })
   return (
     <Box className="panel-place">
       <Tap className="panel-ground" onTap={onClose} label={close} tabStop={false} />
-      <Box as="section" className="panel" label={title} anchor={panel}>
+      <Box as="section" className="panel" label={title} anchor={panel} focusable>
         <Row className="panel-head">
           <Box className="grow">
             <Text as="h2" size="title" className="block">
@@ -129,6 +171,7 @@ export const DeskPanel = ({
           <RoundButton icon="close" label={close} onTap={onClose} />
         </Row>
         <Box className="stack panel-content">{children}</Box>
+        {foot && <Box className="panel-foot">{foot}</Box>}
       </Box>
     </Box>
   )
@@ -243,3 +286,67 @@ export const DeskFetch = ({
     )}
   </>
 )
+
+/** Finds things from anywhere on the desk: a field, and what was found under it. Escape shuts it. */
+export const DeskFind = ({
+  id,
+  label,
+  hint,
+  clear,
+  keyName,
+  value,
+  onChange,
+  onConfirm,
+  open,
+  onClose,
+  children,
+}: {
+  /** Of the field. */
+  id: string
+  label: string
+  hint: string
+  clear: string
+  /** The key that leads here. */
+  keyName: string
+  value: string
+  onChange: (value: string) => void
+  onConfirm: () => void
+  open: boolean
+  onClose: () => void
+  children: ReactNode
+}) => {
+  const place = useRef<HTMLElement>(null)
+  const onKeyDown = (event: ReactKeyboardEvent) => {
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      onClose()
+      return focusOn(id)
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const stops = Array.from(place.current?.querySelectorAll<HTMLElement>('input, .desk-found button') ?? [])
+    const at = stops.indexOf(document.activeElement as HTMLElement)
+    if (!step || at < 0) return
+    event.preventDefault()
+    stops[at + step]?.focus()
+  }
+  return (
+    <Box className="desk-finding" anchor={place} onKeyDown={onKeyDown}>
+      <SearchField
+        id={id}
+        label={label}
+        placeholder={hint}
+        clear={clear}
+        maxLength={20}
+        value={value}
+        onChange={onChange}
+        onConfirm={onConfirm}
+      />
+      {value === '' && (
+        <Box as="span" className="segment-key desk-find-key" mute>
+          {keyName}
+        </Box>
+      )}
+      {open && <Box className="desk-found card">{children}</Box>}
+    </Box>
+  )
+}

@@ -65,13 +65,27 @@ export interface BoxProps {
   live?: AriaAttributes['aria-live']
   modal?: boolean
   busy?: boolean
+  /** The cursor can be put there, though Tab does not lead to it. */
+  focusable?: boolean
   onKeyDown?: (event: KeyboardEvent) => void
   anchor?: RefObject<HTMLElement | null>
   children?: ReactNode
 }
 
 /** A plain element: a block, a heading, a list, a stretch of text. */
-export const Box = ({ as = 'div', className, role, label, mute, live, modal, busy, anchor, ...rest }: BoxProps) => {
+export const Box = ({
+  as = 'div',
+  className,
+  role,
+  label,
+  mute,
+  live,
+  modal,
+  busy,
+  focusable,
+  anchor,
+  ...rest
+}: BoxProps) => {
   const aria = {
     'aria-label': label,
     'aria-hidden': mute || undefined,
@@ -79,7 +93,8 @@ export const Box = ({ as = 'div', className, role, label, mute, live, modal, bus
     'aria-modal': modal || undefined,
     'aria-busy': busy || undefined,
   }
-  if (onWeb) return createElement(as, { className, role, ref: anchor, ...aria, ...rest })
+  if (onWeb)
+    return createElement(as, { className, role, ref: anchor, tabIndex: focusable ? -1 : undefined, ...aria, ...rest })
   const { onKeyDown: _, ...native } = rest
   const name = INLINE.includes(as) ? classes('inline', className) : className
   return <View className={name ?? ''} aria-role={role ?? WEAPP_ROLES[as]} {...aria} {...native} />
@@ -88,7 +103,7 @@ export const Box = ({ as = 'div', className, role, label, mute, live, modal, bus
 type TextSize = 'note' | 'label' | 'body' | 'title' | 'display'
 type TextTone = 'quiet' | 'jade' | 'now' | 'amber' | 'red'
 
-export interface TextProps extends Omit<BoxProps, 'modal' | 'busy' | 'onKeyDown'> {
+export interface TextProps extends Omit<BoxProps, 'modal' | 'busy' | 'focusable' | 'onKeyDown'> {
   size?: TextSize
   tone?: TextTone
   strong?: boolean

@@ -35,6 +35,11 @@ test('every operation answers in the very shape that its contract says, no field
       await ask('volunteer', 'volunteering.tasks')
       for (const context of ['booking', 'volunteering', 'feedback'])
         await ask('worker', `${context}.roster`, { community: COMMUNITY })
+      for (const context of ['booking', 'schedule', 'feedback'])
+        await ask('worker', `${context}.todos`, { community: COMMUNITY })
+      await ask('worker', 'volunteering.lacking', { community: COMMUNITY, from: inHours(0), until: inHours(24 * 7) })
+      for (const { _id, state } of backend.all('sessions'))
+        if (state !== 'unmade') await ask('worker', 'booking.sessionRoster', { sessionId: _id })
     }
 
     /** A booking of an hour ago. */

@@ -74,6 +74,14 @@ test.each([
 test.each([
   ['worker', 'menu.manage', { community: COMMUNITY }],
   ['worker', 'booking.roster', { community: COMMUNITY }],
+  ['worker', 'booking.todos', { community: COMMUNITY }],
+  ['worker', 'schedule.todos', { community: COMMUNITY }],
+  ['worker', 'feedback.todos', { community: COMMUNITY }],
+  [
+    'worker',
+    'volunteering.lacking',
+    { community: COMMUNITY, from: '2026-01-01T00:00+08:00', until: '2099-01-01T00:00+08:00' },
+  ],
   ['worker', 'volunteering.roster', { community: COMMUNITY }],
   ['worker', 'feedback.roster', { community: COMMUNITY }],
   ['volunteer', 'volunteering.tasks', {}],

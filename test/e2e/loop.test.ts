@@ -186,6 +186,7 @@ test('the resident rates it, and the score shows on the menu', async () => {
 
 test('the desk tells who ordered, who served for how long, and how it was rated', async () => {
   await worker.open('worker/desk')
+  await worker.screen.getByRole('tab', { name: '点单' }).click()
   const row = worker.screen.getByRole('row').filter({ hasText: TITLE })
   const more = worker.screen.getByRole('button', { name: '再看一些' })
   await worker.screen.getByRole('table').waitFor()

@@ -25,8 +25,20 @@ export const measureLayout = (page: Page, target: number): Promise<Layout> =>
     if (!root) throw new Error('No page is shown')
     const elements = Array.from(root.querySelectorAll('*')).filter((element) => shown(element) && within(element))
 
+    const rolls = (value: string) => value === 'auto' || value === 'scroll'
+    const scrollsSideways = (box: Element) =>
+      rolls(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth
+    const scrollsItself = (box: Element) =>
+      scrollsSideways(box) || (rolls(getComputedStyle(box).overflowY) && box.scrollHeight > box.clientHeight)
+    /** Within something that scrolls sideways by itself, and can be brought into view. */
+    const scrolls = (element: Element) => {
+      for (let box = element.parentElement; box && box !== root; box = box.parentElement)
+        if (scrollsSideways(box)) return true
+      return false
+    }
     let overflow = document.documentElement.scrollWidth - innerWidth
     for (const element of elements) {
+      if (scrolls(element)) continue
       const { left, right } = element.getBoundingClientRect()
       overflow = Math.max(overflow, right - innerWidth, -left)
     }
@@ -37,6 +49,10 @@ export const measureLayout = (page: Page, target: number): Promise<Layout> =>
     )
     /** Ends inside every ancestor that hides what sticks out of it. */
     const isCut = (text: Element) => {
+      // What it says is said whole by the name of what is pressed, and where that leads.
+      const named = text.closest('button[aria-label]')?.getAttribute('aria-label')
+      const bare = (words: string) => words.replace(/\s/g, '')
+      if (named && bare(named).includes(bare(text.textContent ?? ''))) return false
       const range = document.createRange()
       range.selectNodeContents(text)
       const words = range.getBoundingClientRect()
@@ -45,6 +61,8 @@ export const measureLayout = (page: Page, target: number): Promise<Layout> =>
         const { left, right, top, bottom } = box.getBoundingClientRect()
         if (hides(overflowX) && (words.left < left - 1 || words.right > right + 1)) return true
         if (hides(overflowY) && (words.top < top - 1 || words.bottom > bottom + 1)) return true
+        // What has scrolled out of sight can be brought back.
+        if (scrollsItself(box)) return false
       }
       return false
     }

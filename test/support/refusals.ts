@@ -305,13 +305,21 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
       { forMember: fc.constantFrom('no-such-member', ids.elsewhere), cursor },
       { requiredKeys: [] },
     ),
-    'booking.roster': paged,
+    'booking.roster': fc.record(
+      { community, from: fc.constant(inHours(-24)), until: fc.constant(inHours(240)), cursor },
+      { requiredKeys: ['community'] },
+    ),
+    'booking.sessionRoster': fc.record({ sessionId: session }),
+    'booking.todos': fc.record({ community }),
     'volunteering.tasks': fc.record({ community, cursor }, { requiredKeys: [] }),
     'volunteering.claim': fc.record({ taskId: fc.constantFrom(...ids.tasks) }),
     'volunteering.release': fc.record({ taskId: fc.constantFrom(...ids.tasks), reason: words }),
     'volunteering.checkIn': fc.record({ claimId: fc.constantFrom(...ids.claims), code }),
     'volunteering.checkOut': fc.record({ claimId: fc.constantFrom(...ids.claims), code }),
     'volunteering.roster': paged,
+    'volunteering.lacking': fc.record({
+      ...{ community, from: fc.constant(inHours(-24)), until: fc.constant(inHours(240)) },
+    }),
     'feedback.rate': fc.record({
       bookingId: fc.constantFrom(...ids.bookings),
       grade: fc.integer({ min: 1, max: 5 }),
@@ -319,6 +327,7 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
     }),
     'feedback.ofService': fc.record({ serviceId: fc.constantFrom(...ids.services), cursor }),
     'feedback.roster': paged,
+    'feedback.todos': fc.record({ community }),
   }
 }
 

@@ -50,12 +50,13 @@ export const scheduleInputs = ({
       { community, from: fc.constant(inHours(-24)), until: fc.constant(inHours(240)), cursor },
       { requiredKeys: ['community', 'from', 'until'] },
     ),
+    'schedule.todos': fc.record({ community }),
     'schedule.staff': fc.record({ community }),
     'schedule.venues': fc.record({ community }, { requiredKeys: [] }),
     'schedule.venue': fc.record({ venueId: anyVenue, from: fc.constant(dateIn(1)) }, { requiredKeys: ['venueId'] }),
     'schedule.addVenue': fc.record({ ...constants(room), community: notHere }),
     'schedule.changeVenue': fc.record({ ...constants(room), venueId: fc.constant('no-such-venue') }),
-    'schedule.holidays': fc.constant({}),
+    'schedule.holidays': fc.record({ from: fc.constant(dateIn(1)) }, { requiredKeys: [] }),
     'schedule.setHolidays': fc.constant({ year: 2020, holidays: ['2020-01-01'], workdays: ['2020-01-19'] }),
   }
 }

@@ -48,6 +48,8 @@ export const policy = {
   },
   schedule: {
     pageSize: 50,
+    /** Sessions on one page of the desk's week: a busy community has them all at once. */
+    weekSize: 400,
     /** How many days of a venue are shown at once. */
     venueDays: 14,
   },
@@ -71,6 +73,8 @@ export const policy = {
     forgiveAfter: 90 * DAY,
     /** Whether somebody came is noted from the start until this long after it. House rule. */
     attendanceWithin: 7 * DAY,
+    /** How far ahead the desk's to-dos look. House rule. */
+    todosAhead: 14 * DAY,
   },
   volunteering: {
     pageSize: 20,
@@ -82,6 +86,13 @@ export const policy = {
     codeWindow: 10 * MINUTE,
     /** Wrong codes in one window before a claim is locked until the next. */
     codeGuesses: 5,
+    /** Hands should be found this long before the start. House rule. */
+    handsBefore: DAY,
   },
-  feedback: { pageSize: 20 },
+  feedback: {
+    pageSize: 20,
+    /** Grades up to this are a complaint: somebody asks the person what went wrong, within this time. House rule. */
+    poor: 2,
+    contactWithin: 3 * DAY,
+  },
 } as const

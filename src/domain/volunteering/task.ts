@@ -59,3 +59,9 @@ export const minutesServed = (
   }
   return minutesBetween(instant(0), instant(served + Math.max(0, endsAt - from)))
 }
+
+/** By when a task that lacks hands should have them: a while before it starts; once that is over, the start itself. */
+export const handsDueAt = ({ startsAt }: Pick<Interval, 'startsAt'>, now: Instant): Instant => {
+  const early = plus(startsAt, -policy.volunteering.handsBefore)
+  return now < early ? early : startsAt
+}

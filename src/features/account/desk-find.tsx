@@ -96,18 +96,22 @@ const RegisterForm = ({
   )
 }
 
+/** Residents of a community (12 digits) by whole name or telephone; nothing is asked for null. */
+export const useResidents = (community: string, text: string | null) =>
+  useQuery('account.findResidents', text ? { community, text } : null)
+
 /** Finds a resident of a community (12 digits) by whole name or telephone, or registers one without WeChat. */
 export const FindResident = ({
   id,
   community,
-  label,
+  label = words.find,
   first,
   onChoose,
 }: {
   /** Of the field. */
   id: string
   community: string
-  label: string
+  label?: string
   /** Shown until something was looked for. */
   first?: ReactNode
   onChoose: (resident: Resident) => void
@@ -115,10 +119,7 @@ export const FindResident = ({
   const [text, setText] = useState('')
   const [asked, ask] = useState<string | null>(null)
   const [registering, setRegistering] = useState(false)
-  const { value, refusal, loading, again } = useQuery(
-    'account.findResidents',
-    asked ? { community, text: asked } : null,
-  )
+  const { value, refusal, loading, again } = useResidents(community, asked)
   useEffect(() => focusOn(id), [id])
   const find = () => {
     setRegistering(false)
@@ -251,7 +252,6 @@ export const FindFirst = ({ community, onChoose }: { community: string; onChoose
     <FindResident
       id="desk-find"
       community={community}
-      label={words.find}
       first={<EmptyState picture="draw-errand" title={words.first} words={words.firstWords} />}
       onChoose={onChoose}
     />

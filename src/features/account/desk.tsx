@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react'
 import { desk as words } from '@/i18n/desk.zh-CN'
+import { search } from '@/i18n/week.zh-CN'
 import { common, refusals } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
 import { Button } from '@/ui/button'
 import { DeskBar, type DeskPart } from '@/ui/desk'
-import { Box, Text } from '@/ui/element'
+import { Box, classes, Text } from '@/ui/element'
 import { Select } from '@/ui/field'
 import { Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
 import { Page } from '@/ui/page'
@@ -34,6 +35,7 @@ export interface Desk {
 
 /** What can be done at a desk; each has its key. */
 export const deskParts = [
+  { id: 'week', words: words.part.week, key: 'Z' },
   { id: 'orders', words: words.part.orders, key: 'D' },
   { id: 'resident', words: words.part.resident, key: 'T' },
   { id: 'schedule', words: words.part.schedule, key: 'P' },
@@ -104,12 +106,17 @@ export const DeskScreen = <Id extends string>({
   parts,
   part,
   onPart,
+  find,
+  badges,
   children,
 }: {
   desk: Desk
   parts: readonly DeskPart<Id>[]
   part: Id
   onPart: (id: Id) => void
+  find?: ReactNode
+  /** What waits in its parts. */
+  badges?: Partial<Record<Id, DeskPart<Id>['badge']>>
   children: ReactNode
 }) => {
   const { community, communities, choose, name } = desk
@@ -123,7 +130,9 @@ export const DeskScreen = <Id extends string>({
           name={words.name}
           who={name}
           label={words.parts}
-          parts={parts}
+          parts={parts.map((one) => ({ ...one, badge: badges?.[one.id] }))}
+          find={find}
+          skip={search.skip}
           part={part}
           onPart={onPart}
           place={
@@ -145,7 +154,9 @@ export const DeskScreen = <Id extends string>({
         />
       }
     >
-      <Box className="desk">{children}</Box>
+      <Box id="desk" className={classes('desk', `desk-of-${part}`)} focusable>
+        {children}
+      </Box>
     </Page>
   )
 }

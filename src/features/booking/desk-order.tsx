@@ -186,7 +186,7 @@ export const PlaceFoot = ({
         </Text>
       </Row>
       {items.length > 0 && (
-        <Button kind="primary" icon="check" busy={busy} onTap={onPlace}>
+        <Button id="desk-place" kind="primary" icon="check" busy={busy} onTap={onPlace}>
           {words.submit(resident, items.length)}
         </Button>
       )}

@@ -19,7 +19,8 @@ export const ServiceSearch = ({
   community: string
   label: string
   placeholder: string
-  children: (services: Service[]) => ReactNode
+  /** `asked`: what was looked for, empty for all. */
+  children: (services: Service[], asked: string) => ReactNode
 }) => {
   const [text, setText] = useState('')
   const [asked, ask] = useState('')
@@ -52,7 +53,7 @@ export const ServiceSearch = ({
           {asked ? menu.nothingFound(asked) : menu.nothing}
         </Text>
       )}
-      {list.items && list.items.length > 0 && children(list.items)}
+      {list.items && list.items.length > 0 && children(list.items, asked)}
       {list.more && (
         <Button small busy={list.fetching} onTap={list.next}>
           {common.more}

@@ -26,14 +26,14 @@ interface Line {
 }
 
 /** Cancelling one session: how many it concerns, why, and what becomes of them. */
-const CancelPanel = ({
+export const CancelPanel = ({
   session,
   when,
   community,
   onDone,
   onClose,
 }: {
-  session: Line
+  session: Pick<Line, 'id' | 'startsAt' | 'endsAt'>
   when: string
   community: string
   /** With how many people it concerned. */

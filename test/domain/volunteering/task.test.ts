@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { policy } from '@/domain/shared/policy'
-import { type Interval, instant, MINUTE, overlaps } from '@/domain/shared/time'
-import { minutesServed, refusalToCheckIn, refusalToClaim, type Task } from '@/domain/volunteering/task'
+import { DAY, type Interval, instant, MINUTE, overlaps } from '@/domain/shared/time'
+import { handsDueAt, minutesServed, refusalToCheckIn, refusalToClaim, type Task } from '@/domain/volunteering/task'
 
 const time = (startsAt: number, endsAt: number): Interval => ({ startsAt: instant(startsAt), endsAt: instant(endsAt) })
 const task = (some: Partial<Task> = {}) =>
@@ -72,4 +72,10 @@ test('a minute of which another service was credited is not counted again', () =
   expect(minutes([20, 40], [25, 30])).toBe(30)
   expect(minutes([0, 15], [55, 90], [100, 110])).toBe(40)
   expect(minutes([0, 90])).toBe(0)
+})
+
+test('hands should be found a day before the start, and when that is over, before it starts', () => {
+  const startsAt = instant(10 * DAY)
+  expect(handsDueAt({ startsAt }, instant(8 * DAY))).toBe(9 * DAY)
+  expect(handsDueAt({ startsAt }, instant(9 * DAY))).toBe(10 * DAY)
 })

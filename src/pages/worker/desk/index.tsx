@@ -1,40 +1,113 @@
 import { useState } from 'react'
 import { type Desk, type DeskPartId, DeskScreen, deskParts, NoDesk, useDesk } from '@/features/account/desk'
+import type { Resident } from '@/features/account/desk-find'
+import { DeskFinder } from '@/features/account/desk-finder'
+import { FoundServices } from '@/features/menu/found-services'
 import { ImportPart } from '@/features/menu/import-part'
 import { MenuPart } from '@/features/menu/menu-part'
 import { HolidaysPart } from '@/features/schedule/holidays-part'
 import { useMeans } from '@/features/schedule/means'
 import { VenuesPart } from '@/features/schedule/venues-part'
+import { useWeek } from '@/features/schedule/week'
+import { lackingBadge } from '@/features/volunteering/lacking'
 import { Orders } from './orders'
 import { ForAnother } from './resident'
 import { Schedule } from './schedule'
+import { useTodos } from './todos'
+import { WeekDesk } from './week'
+
+/** What waits in the parts of the desk. */
+const badgesOf = ({ lacking, orders, rules }: ReturnType<typeof useTodos>['counts']) => ({
+  ...(lacking > 0 && { week: lackingBadge(lacking) }),
+  ...(orders > 0 && { orders: { words: String(orders), now: false } }),
+  ...(rules > 0 && { schedule: { words: String(rules), now: true } }),
+})
 
 const Work = ({ desk }: { desk: Desk }) => {
-  const [part, setPart] = useState<DeskPartId>('orders')
-  /** Where a part begins when another leads to it. */
-  const [fresh, setFresh] = useState(false)
-  const [planned, plan] = useState<{ id: string; title: string } | null>(null)
+  const [part, setPart] = useState<DeskPartId>('week')
   const { code } = desk.community
+  /** Whether the menu begins with a new service. */
+  const [fresh, setFresh] = useState(false)
   const means = useMeans(code, part === 'menu')
-  const choose = (chosen: DeskPartId) => {
+  const week = useWeek(code)
+  const [session, openSession] = useState<string | null>(null)
+  const [resident, setResident] = useState<Resident | null>(null)
+  const [service, setService] = useState<{ id: string; title: string } | null>(null)
+  const plan = (chosen: { id: string; title: string }) => {
+    setService(chosen)
+    setPart('schedule')
+  }
+  const todos = useTodos(code, {
+    onService: plan,
+    onSession: (sessionId, startsAt) => {
+      if (startsAt) week.show(startsAt)
+      setPart('week')
+      openSession(sessionId)
+    },
+  })
+  const go = (to: DeskPartId) => {
+    if (to === 'week') {
+      week.again()
+      todos.again()
+    }
+    setService(null)
     setFresh(false)
-    plan(null)
-    setPart(chosen)
+    setPart(to)
+  }
+  const add = () => {
+    setFresh(true)
+    setPart('menu')
   }
   return (
-    <DeskScreen desk={desk} parts={deskParts} part={part} onPart={choose}>
-      {part === 'orders' && (
-        <Orders
+    <DeskScreen
+      desk={desk}
+      parts={deskParts}
+      part={part}
+      onPart={go}
+      badges={badgesOf(todos.counts)}
+      find={
+        <DeskFinder
           key={code}
           community={code}
-          onPublish={() => {
-            setFresh(true)
-            setPart('menu')
+          services={(text, onDone) => (
+            <FoundServices
+              community={code}
+              text={text}
+              onChoose={(chosen) => {
+                onDone()
+                plan(chosen)
+              }}
+            />
+          )}
+          onResident={(found) => {
+            setResident(found)
+            setPart('resident')
+          }}
+          onRegister={() => {
+            setResident(null)
+            setPart('resident')
           }}
         />
+      }
+    >
+      {part === 'week' && (
+        <WeekDesk
+          key={code}
+          community={desk.community}
+          week={week}
+          todos={todos.sources}
+          open={session}
+          onOpen={openSession}
+          onAdd={add}
+          onService={plan}
+          onChanged={todos.again}
+        />
       )}
-      {part === 'resident' && <ForAnother key={code} community={code} />}
-      {part === 'schedule' && <Schedule key={code} community={code} first={planned} maySetHolidays={desk.district} />}
+      {part === 'orders' && <Orders key={code} community={code} onPublish={add} />}
+      {part === 'resident' && <ForAnother key={code} community={code} resident={resident} onResident={setResident} />}
+      {part === 'schedule' && (
+        <Schedule key={`${code} ${service?.id}`} community={code} maySetHolidays={desk.district} first={service} />
+      )}
       {part === 'venues' && <VenuesPart key={code} community={code} />}
       {part === 'import' && <ImportPart key={code} community={desk.community} />}
       {part === 'menu' && (
@@ -44,10 +117,7 @@ const Work = ({ desk }: { desk: Desk }) => {
           community={desk.community}
           means={means}
           begin={fresh ? 'new' : 'list'}
-          onSchedule={(service) => {
-            plan(service)
-            setPart('schedule')
-          }}
+          onSchedule={plan}
         />
       )}
     </DeskScreen>

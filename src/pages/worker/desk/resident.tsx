@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { FindFirst, type Resident, ResidentBar } from '@/features/account/desk-find'
 import { Pause } from '@/features/account/desk-pause'
 import { VouchButton } from '@/features/account/desk-vouch'
@@ -8,7 +8,7 @@ import { BookingsOf, DeskBasket, PlaceFoot, useBookingsOf, useDeskOrder } from '
 import { PickTimes } from '@/features/menu/desk-pick'
 import { useService } from '@/features/menu/menu'
 import { DeskFoot, DeskSplit } from '@/ui/desk'
-import { Box } from '@/ui/element'
+import { Box, focusOn } from '@/ui/element'
 
 /** Ordering for one resident, who stands at the desk or telephones. */
 const ForResident = ({
@@ -27,6 +27,9 @@ const ForResident = ({
   const [round, setRound] = useState(0)
   const open = bookings.items?.find(({ id }) => id === opened?.id) ?? opened
   const { value: service } = useService(open?.serviceId ?? null)
+  // Ready for what the person wants, and when it was ordered, for the next.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time something was ordered
+  useEffect(() => focusOn('desk-services'), [round])
   const place = async () => {
     if ((await order.place()) === 0) return
     bookings.again()
@@ -75,11 +78,17 @@ const ForResident = ({
 }
 
 /** First the person, then what they want. */
-export const ForAnother = ({ community }: { community: string }) => {
-  const [resident, setResident] = useState<Resident | null>(null)
-  return resident ? (
-    <ForResident key={resident.memberId} resident={resident} community={community} onChange={setResident} />
+export const ForAnother = ({
+  community,
+  resident,
+  onResident,
+}: {
+  community: string
+  resident: Resident | null
+  onResident: (resident: Resident | null) => void
+}) =>
+  resident ? (
+    <ForResident key={resident.memberId} resident={resident} community={community} onChange={onResident} />
   ) : (
-    <FindFirst community={community} onChoose={setResident} />
+    <FindFirst community={community} onChoose={onResident} />
   )
-}
