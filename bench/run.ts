@@ -22,6 +22,7 @@ const BENCHES: Record<string, Bench> = {
     what: "orders a second against the bare SDK's conditional updates; what runner and serve cost",
     load: () => import('./throughput'),
   },
+  messages: { what: "100,000 messages of any words against WeChat's limits", load: () => import('./messages') },
   fuzz: { what: '1,000,000 bad inputs to every operation', load: () => import('./fuzz') },
   load: { what: "how long a function's bundle loads, beside the SDK alone", load: () => import('./load') },
   dev: { what: 'npm run dev on a clean clone, until the page is served; then once more', load: () => import('./dev') },

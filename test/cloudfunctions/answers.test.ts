@@ -28,7 +28,9 @@ test('every operation answers in the very shape that its contract says, no field
     }
     const all = async () => {
       for (const name of ['account.communities', 'menu.categories', 'menu.browse']) await ask(null, name)
-      for (const name of ['account.me', 'booking.mine']) await ask('resident', name)
+      for (const name of ['account.me', 'booking.mine', 'reminder.inbox', 'reminder.settings'])
+        await ask('resident', name)
+      await ask('volunteer', 'reminder.inbox')
       await ask('volunteer', 'volunteering.tasks')
       for (const context of ['booking', 'volunteering', 'feedback'])
         await ask('worker', `${context}.roster`, { community: COMMUNITY })
@@ -127,6 +129,9 @@ test('every operation answers in the very shape that its contract says, no field
     await ask('worker', 'booking.forgive', { bookingId: attended.bookingId })
     await ask('worker', 'booking.missed', { bookingId: attended.bookingId })
     await scheduled()
+    await ask('resident', 'reminder.accept', { templates: ['offered', 'reminded'] })
+    await ask('resident', 'reminder.setSettings', { eve: true, near: false })
+    await ask('resident', 'reminder.read', { all: true })
     await ask(null, 'menu.service', { serviceId })
     await ask(null, 'feedback.ofService', { serviceId })
     await all()
