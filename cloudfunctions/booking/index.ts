@@ -1,6 +1,7 @@
 import { booking } from '@/contract/booking'
 import { serve } from '../_runtime/serve'
 import { accept } from './accept'
+import { calendar } from './calendar'
 import { cancel } from './cancel'
 import { consumers } from './consumers'
 import { explain } from './explain'
@@ -18,6 +19,21 @@ import { wait } from './wait'
 
 export const main = serve(
   booking,
-  { order, hire, cancel, reschedule, wait, accept, leave, mine, roster, noteAttendance, explain, forgive, missed },
+  {
+    order,
+    hire,
+    cancel,
+    reschedule,
+    wait,
+    accept,
+    leave,
+    mine,
+    calendar,
+    roster,
+    noteAttendance,
+    explain,
+    forgive,
+    missed,
+  },
   { consumers, sweep },
 )

@@ -69,6 +69,7 @@ test('every operation answers in the very shape that its contract says, no field
       await ask('volunteer', 'booking.cancel', { bookingId: taken.bookings[0].id, reason: '有事' })
       await all()
       await ask('resident', 'booking.accept', { bookingId: waiting })
+      await ask('resident', 'booking.calendar', { bookingId: waiting })
       await ask('resident', 'booking.reschedule', { bookingId: waiting, sessionId: second?._id })
       const { id: left } = await ask('volunteer', 'booking.wait', { sessionId: second?._id })
       await ask('volunteer', 'booking.leave', { bookingId: left })

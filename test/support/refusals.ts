@@ -228,6 +228,10 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
       { forMember: fc.constantFrom('no-such-member', ids.elsewhere), cursor },
       { requiredKeys: [] },
     ),
+    'booking.calendar': fc.oneof(
+      fc.record({ bookingId: fc.constantFrom(...ids.bookings) }),
+      fc.record({ orderId: fc.constantFrom('no-such-order', ids.bookings[0]?.replace(/\.0$/, '')) }),
+    ),
     'booking.roster': paged,
     'volunteering.tasks': fc.record({ community, cursor }, { requiredKeys: [] }),
     'volunteering.claim': fc.record({ taskId: fc.constantFrom(...ids.tasks) }),

@@ -107,6 +107,8 @@ export interface CardActions {
   onChange: (item: Booking) => void
   onLeave: (item: Booking) => void
   onExplain: (item: Booking) => void
+  /** Into the phone's calendar. */
+  onKeep: (item: Booking) => void
   onCall: () => void
 }
 
@@ -119,6 +121,7 @@ export const BookingCard = ({
   onChange,
   onLeave,
   onExplain,
+  onKeep,
   onCall,
 }: CardActions & {
   item: Booking
@@ -207,7 +210,13 @@ export const BookingCard = ({
       </Card>
     )
   }
-  const standing = [venue ?? call, ...(started ? [] : [change])]
+  const keep: SlipAction = {
+    icon: 'calendar',
+    words: words.keepDay,
+    label: words.keepDayLabel(item.serviceTitle),
+    onTap: () => onKeep(item),
+  }
+  const standing = [venue ?? call, ...(started ? [] : [keep, change])]
   const actions: SlipAction[] = isStanding(item)
     ? standing
     : isWaiting(item)
