@@ -19,6 +19,7 @@ import type { Bond } from '@/domain/account/bond'
 import { type Booking, countsAsMissed, type Order, stands, statusOf } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
 import { plan, type Service, scoreOf } from '@/domain/menu/service'
+import type { Message } from '@/domain/reminder/message'
 import { calendarsOf } from '@/domain/schedule/plan'
 import { expand, type Rule } from '@/domain/schedule/rule'
 import { type Buffer, isOpen, mayEnter, refusalToHire, type Venue } from '@/domain/schedule/venue'
@@ -115,6 +116,9 @@ interface Collections {
   claims: Claim[]
   calendars: Calendar[]
   ratings: Rating[]
+  messages: Message[]
+  wishes: { _id: MemberId }[]
+  scans: { _id: string }[]
   events: DomainEvent[]
   requests: unknown[]
 }
