@@ -18,6 +18,7 @@ export default defineAppConfig({
     'pages/about/index',
   ],
   subPackages: [
+    { root: 'pages/profile', pages: ['index'] },
     { root: 'pages/reminder', pages: ['inbox/index', 'settings/index'] },
     { root: 'pages/volunteer', pages: ['tasks/index', 'task/index'] },
     { root: 'pages/worker', pages: ['desk/index'] },

@@ -3,6 +3,7 @@ import { type ServiceId, sessionId } from '@/domain/shared/ids'
 import { instant } from '@/domain/shared/time'
 import { newIntent, run } from '../_runtime/saga'
 import type { Handler } from '../_runtime/serve'
+import { toFacts } from './facts'
 import { placeOf } from './place'
 import { publishing } from './publishing'
 
@@ -18,16 +19,8 @@ export const publish: Handler<typeof menu.operations.publish> = async (
       ...newIntent(request, now),
       _id: request.id as ServiceId,
       community,
-      title: service.title,
-      category: service.category,
-      provider: service.provider ?? '',
-      place: service.place ?? '',
-      cost: service.cost ?? '免费',
-      forWhom: service.forWhom ?? null,
-      bring: service.bring ?? null,
-      standard: service.standard ?? null,
-      volunteersNeeded: service.volunteersNeeded,
-      terms: service.terms,
+      ...toFacts(service),
+      ...{ version: 1, seen: 1, changedAt: now, step: { what: 'published', at: now, by: caller.member._id } },
       nextAt: instant(Math.min(...sessions.map(({ startsAt }) => startsAt))),
       score: null,
       publishedBy: caller.member._id,

@@ -3,7 +3,8 @@ import { command } from '../_runtime/database'
 import { eachDue } from '../_runtime/saga'
 import { apply } from './applying'
 import { relay as rulesRelay } from './changing'
-import { rules, type StoredSession, sessions } from './collections'
+import { rules, type StoredSession, services, sessions } from './collections'
+import { follow } from './following'
 import { giveTimesBack, undo } from './making'
 import { relay as sessionsRelay } from './withdrawing'
 
@@ -20,6 +21,7 @@ export const sweep = async (now: Instant, everything: boolean) => {
   const rounds = [
     () => eachDue(sessions, now, everything, checkSession, { field: 'checkAt' }),
     () => eachDue(rules, now, everything, async (rule) => void (await apply(rule, now)), { field: 'checkAt' }),
+    () => eachDue(services, now, everything, ({ _id }) => follow(_id, now), { field: 'checkAt' }),
     () => eachDue(rules, now, everything, (rule) => rulesRelay.carry([rule])),
     () =>
       eachDue(sessions, now, everything, ({ _id, outbox = [] }) => sessionsRelay.carry([{ _id, outbox }]), {

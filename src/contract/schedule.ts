@@ -298,6 +298,29 @@ export const schedule = contract('schedule', {
     output: applied,
     refusals: ['RULE_NOT_FOUND', 'RULE_ENDED', 'TOUCHES_CHANGED'],
   },
+  /** One session beside the rules. */
+  addSession: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({
+      ...{ serviceId, startsAt: time, endsAt: time, capacity: giving.capacity },
+      venueId: v.optional(venueId),
+      staff: v.optional(giving.staff, []),
+    }),
+    output: v.strictObject({ sessionId: v.string() }),
+    refusals: [
+      'SERVICE_NOT_FOUND',
+      'NOT_ON_MENU',
+      'SESSION_IN_PAST',
+      'SESSION_ENDS_BEFORE_START',
+      'SESSION_TOO_LONG',
+      'SESSION_TOO_FAR',
+      'VENUE_NOT_FOUND',
+      'VENUE_TOO_SMALL',
+      'STAFF_NOT_FOUND',
+      ...CLASHES,
+    ],
+  },
   /** Its people are told why and offered the next place. */
   cancelSession: {
     kind: 'command',

@@ -16,6 +16,7 @@ export interface Routes {
   'family/invite': { as: 'helper' | 'served' }
   'family/accept': { code?: string }
   acts: Record<string, never>
+  profile: Record<string, never>
   venues: Record<string, never>
   venue: { venueId: string }
   talk: Record<string, never>

@@ -88,6 +88,26 @@ test('every operation answers in the very shape that its contract says, no field
       })
     }
 
+    /** A service from its draft to its end. */
+    const lived = async () => {
+      const service = { title: '磨剪刀', category: 'repair', eligibility: { ages: { from: 60 } }, where: 'home' }
+      const draft = await ask('worker', 'menu.saveDraft', { community: COMMUNITY, service })
+      const { serviceId } = draft
+      await ask('worker', 'menu.publishDraft', draft)
+      const session = { serviceId, startsAt: inHours(50), endsAt: inHours(51), capacity: 3 }
+      const { sessionId } = await ask('worker', 'schedule.addSession', session)
+      await ask('resident', 'booking.order', { items: [{ sessionId }] })
+      pass(1000)
+      await ask('worker', 'menu.revise', { serviceId, seen: 2, service: { ...service, place: '一楼', bring: '剪刀' } })
+      await all()
+      await ask('worker', 'menu.saveDraft', { community: COMMUNITY, serviceId, seen: 3, service })
+      await ask('worker', 'menu.editable', { serviceId })
+      await ask('worker', 'menu.dropDraft', { serviceId, seen: 4 })
+      await ask('worker', 'menu.withdraw', { serviceId, reason: '师傅退休了', booked: 'cancel' })
+      await ask('worker', 'menu.manage', { community: COMMUNITY })
+      await ask('worker', 'menu.versions', { serviceId })
+    }
+
     const { memberId } = await ask('resident', 'account.join', {
       ...{ community: COMMUNITY, name: '王桂兰', phone: '13812345678' },
     })
@@ -100,6 +120,8 @@ test('every operation answers in the very shape that its contract says, no field
     await ask('resident', 'account.bonds')
     await ask('resident', 'account.endBond', { bondId })
     await ask('worker', 'account.pause', { memberId, until: inHours(24), reason: '三次没来' })
+    const profile = { birthYear: 1950, households: ['alone'], groups: [], consent: true }
+    await ask('resident', 'account.setProfile', { profile })
     await ask('resident', 'account.me')
     await ask('worker', 'account.findResidents', { community: COMMUNITY, text: '王桂兰' })
     await ask('worker', 'account.resume', { memberId })
@@ -130,6 +152,7 @@ test('every operation answers in the very shape that its contract says, no field
     await ask('worker', 'booking.forgive', { bookingId: attended.bookingId })
     await ask('worker', 'booking.missed', { bookingId: attended.bookingId })
     await scheduled()
+    await lived()
     await ask('resident', 'reminder.accept', { templates: ['offered', 'reminded'] })
     await ask('resident', 'reminder.setSettings', { eve: true, near: false })
     await ask('resident', 'reminder.read', { all: true })

@@ -34,6 +34,17 @@ test('an order of one service commits with four database requests, its identity 
   ])
 })
 
+test('an order of one service that is for some only, by somebody who has said who they are, costs the same', async () => {
+  const { serviceId, sessionIds } = await publish(backend, { hours: 50 })
+  const eligibility = { ages: { from: 60 }, communities: ['150102'], households: ['alone'], groups: ['disabled'] }
+  const service = { title: '量血压', category: 'health', eligibility }
+  await backend.must('worker', 'menu.revise', { serviceId, seen: 1, service })
+  const profile = { birthYear: 1940, households: ['alone'], groups: ['disabled', 'frail'], consent: true }
+  await backend.must('resident', 'account.setProfile', { profile })
+  const requests = await requestsOf('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
+  expect(requests).toHaveLength(4 + 3)
+})
+
 test('an order of three services costs one request more for each further service', async () => {
   const { sessionIds } = await publish(backend, { capacities: [5, 5, 5], hours: 100 })
   const requests = await requestsOf('resident', 'booking.order', {
@@ -53,6 +64,7 @@ test.each([
 })
 
 test.each([
+  ['worker', 'menu.manage', { community: COMMUNITY }],
   ['worker', 'booking.roster', { community: COMMUNITY }],
   ['worker', 'volunteering.roster', { community: COMMUNITY }],
   ['worker', 'feedback.roster', { community: COMMUNITY }],

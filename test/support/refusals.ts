@@ -144,6 +144,37 @@ const exhausted = async (backend: Backend) => {
 
 type Ids = Awaited<ReturnType<typeof exhausted>>
 
+/** On services that nobody has a draft of, as somebody saw them who was not quick enough. */
+const menuInputs = (ids: Ids, words: fc.Arbitrary<string>, cursor: fc.Arbitrary<string | undefined>) => {
+  const serviceId = fc.constantFrom(...ids.services)
+  const seen = fc.constant(7)
+  const service = fc.record(
+    {
+      ...{ title: words, category: fc.constant('health'), where: fc.constantFrom('home', 'online'), timeLimit: words },
+      eligibility: fc.constantFrom({}, { ages: { from: 60 } }, { communities: ['150102'], groups: ['disabled'] }),
+    },
+    { requiredKeys: ['title', 'category'] },
+  )
+  return {
+    'menu.saveDraft': fc.oneof(
+      fc.record({ community: fc.constantFrom(FAR, '999999999999'), service }),
+      fc.record({ community: fc.constantFrom(COMMUNITY, FAR), serviceId, seen, service }),
+    ),
+    'menu.dropDraft': fc.record({ serviceId, seen }),
+    'menu.publishDraft': fc.record({ serviceId, seen }),
+    'menu.revise': fc.record({ serviceId, seen, service }),
+    'menu.withdraw': fc.record({
+      ...{ serviceId: fc.constant('no-such-service'), reason: words, booked: fc.constantFrom('keep', 'cancel') },
+    }),
+    'menu.manage': fc.record(
+      { community: fc.constantFrom(COMMUNITY, FAR), state: fc.constantFrom('draft', 'withdrawn'), cursor },
+      { requiredKeys: ['community'] },
+    ),
+    'menu.editable': fc.record({ serviceId }),
+    'menu.versions': fc.record({ serviceId }),
+  }
+}
+
 /** Well-formed inputs of every operation; a command's are such that it must be refused. */
 const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
   const community = fc.constantFrom(COMMUNITY, FAR, '999999999999')
@@ -197,6 +228,9 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
       service: fc.record({ title: words, category: fc.constant('health') }),
       sessions: fc.constantFrom([past], [past, past], [{ ...past, endsAt: past.startsAt }, past]),
     }),
+    ...menuInputs(ids, words, cursor),
+    /** However it is spoiled: nobody has said anything that could be taken back. */
+    'account.setProfile': fc.record({ profile: fc.constant({ birthYear: 2100, consent: true }) }),
     'booking.order': fc.record(
       {
         items: fc.uniqueArray(session, { minLength: 1 }).map((all) => all.map((sessionId) => ({ sessionId }))),

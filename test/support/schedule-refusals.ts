@@ -38,6 +38,10 @@ export const scheduleInputs = ({
     'schedule.addRule': fc.record({ ...constants(given), serviceId: fc.constant('no-such-service') }),
     'schedule.changeRule': fc.record({ ...constants(given), ruleId: anyRule, touches, reason: words }),
     'schedule.endRule': fc.record({ ruleId: anyRule, touches, reason: words }),
+    'schedule.addSession': fc.record({
+      ...constants({ startsAt: inHours(-2), endsAt: inHours(-1), capacity: 1 }),
+      serviceId: fc.constant('no-such-service'),
+    }),
     'schedule.cancelSession': fc.record({
       sessionId: fc.constantFrom(past, cancelled, 'no-such-session'),
       reason: words,

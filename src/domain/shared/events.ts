@@ -25,6 +25,11 @@ export type DomainEvent = { _id: EventId; at: Instant; behalf?: Behalf } & (
       booking: BookingId
     }
   | { type: 'booking.rescheduled'; booking: BookingId; to: BookingId }
+  | {
+      type: 'menu.published' | 'menu.revised' | 'menu.withdrawn' | 'menu.returned'
+      service: ServiceId
+      version: number
+    }
   | { type: 'schedule.sessionCancelled'; session: SessionId }
   | { type: 'schedule.ruleChanged'; rule: RuleId }
   | { type: 'volunteering.claimed'; claim: ClaimId; booking: BookingId }

@@ -124,6 +124,9 @@ export const MeScreen = ({
           <WayRow icon="slip" title={common.tab.orders} onTap={() => go.to('orders')} />
           {who.state === 'member' && messages}
           <WayRow icon="users" title={family.title} words={family.door} onTap={() => go.to('family')} />
+          {who.state === 'member' && (
+            <WayRow icon="user" title={words.profile} words={words.profileWords} onTap={() => go.to('profile')} />
+          )}
           <WayRow icon="house" title={family.venues} words={family.venuesWords} onTap={() => go.to('venues')} />
           {contact && (
             <WayRow icon="phone" title={words.contact} words={contact.name} onTap={() => phoneCall(contact.phone)} />

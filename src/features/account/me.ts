@@ -1,3 +1,5 @@
+import type { Known } from '@/domain/menu/eligibility'
+import type { DivisionCode } from '@/domain/shared/ids'
 import type { Role } from '@/domain/shared/roles'
 import { type Query, useQuery } from '@/platform/use-call'
 
@@ -15,6 +17,13 @@ export const useWho = (): Who & { again: () => void } => {
   if (refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN') return { state: 'visitor', again }
   if (value) return { state: 'member', me: value, again }
   return refusal ? { state: 'unknown', refusal, again } : { state: 'loading', again }
+}
+
+/** What is known of me, for whom a service may ask; null while that is not known itself. */
+export const knownOf = (who: Who): Known | null => {
+  if (who.state === 'visitor') return {}
+  if (who.state !== 'member') return null
+  return { community: who.me.community as DivisionCode, profile: who.me.profile ?? undefined }
 }
 
 /** My name; null: a visitor has none; undefined: not known yet. */

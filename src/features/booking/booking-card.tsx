@@ -1,5 +1,6 @@
 import './booking.scss'
 import { type ReactNode, useState } from 'react'
+import { changesLabel, changeWords } from '@/i18n/eligibility.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { booking, statuses, steps as stepWords } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
@@ -12,7 +13,6 @@ import {
   awaitsRating,
   type Booking,
   isActive,
-  isAtHome,
   isStanding,
   isWaiting,
   isWithdrawn,
@@ -87,6 +87,27 @@ const Status = ({ item }: { item: Booking }) => {
   return <Tag tone={isActive(item) ? 'free' : 'plain'}>{statuses[item.status]}</Tag>
 }
 
+const COMING = {
+  home: words.coming.atHome,
+  venue: words.coming.onTime,
+  online: words.coming.online,
+  agent: words.coming.agent,
+} as const
+
+/** What has changed since it was ordered, as long as that matters. */
+const Changes = ({ item }: { item: Booking }) => {
+  if (!isActive(item) || item.changes.length === 0) return null
+  return (
+    <Box as="span" className="booking-changes" role="status" label={changesLabel}>
+      {item.changes.map((change) => (
+        <Text key={change.field} size="label" className="block">
+          {changeWords(change)}
+        </Text>
+      ))}
+    </Box>
+  )
+}
+
 /** What comes next, or what one can do, in a sentence; null where the sentence and the status line say it all. */
 const comingOf = (item: Booking, started: boolean): string | null => {
   const { coming } = words
@@ -100,7 +121,7 @@ const comingOf = (item: Booking, started: boolean): string | null => {
   if (status !== 'ordered' || started) return null
   if (item.venueId) return coming.room
   if (item.volunteersNeeded > 0) return words.waiting
-  return isAtHome(item) ? coming.atHome : coming.onTime
+  return COMING[item.where]
 }
 
 export interface CardActions {
@@ -159,6 +180,7 @@ export const BookingCard = ({
           {words.reason(reason)}
         </Text>
       )}
+      <Changes item={item} />
     </>
   )
 

@@ -62,7 +62,7 @@ export const answersOf = (items: readonly Booking[] = []) => items.filter(isOffe
 export const ratingsOf = (items: readonly Booking[] = []) => items.filter(awaitsRating).length
 
 /** Somebody comes to the person's home. */
-export const isAtHome = ({ place }: Pick<Booking, 'place'>) => /家|上门/.test(place)
+export const isAtHome = ({ where }: Pick<Booking, 'where'>) => where === 'home'
 
 /** Who served, or will: the last volunteer who claimed and did not give back; null when there is none. */
 export const whoServed = ({ steps }: Booking) =>

@@ -17,9 +17,11 @@ export interface Refused {
   items: readonly BasketItem[]
 }
 
+const ABOUT_ONE: readonly Refusal['code'][] = ['OVERLAPPING', 'WAITLIST_FULL', 'NOT_ELIGIBLE', 'SERVICE_WITHDRAWN']
+
 /** What is about one session, whether or not it says about which. */
 const isAboutSession = ({ code }: Refusal) =>
-  code.startsWith('SESSION_') || code.startsWith('ALREADY_') || code === 'OVERLAPPING' || code === 'WAITLIST_FULL'
+  code.startsWith('SESSION_') || code.startsWith('ALREADY_') || ABOUT_ONE.includes(code)
 
 const isUnknown = ({ code }: Refusal) => code === 'SIGNED_OUT' || code === 'FORBIDDEN'
 

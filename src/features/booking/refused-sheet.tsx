@@ -1,3 +1,4 @@
+import { fit } from '@/i18n/eligibility.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { booking, common } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
@@ -79,6 +80,22 @@ export const RefusedSheet = ({
     return (
       <Sheet title={failed} words={why} onClose={onClose}>
         <SheetOption main icon="refresh" title={common.again} onTap={onAgain} />
+        <SheetOption icon="left" title={words.look} onTap={onClose} />
+      </Sheet>
+    )
+  }
+  if (code === 'NOT_ELIGIBLE') {
+    return (
+      <Sheet
+        title={words.notEligible(item.title)}
+        words={`${why}${onRemove && items.length > 1 ? words.kept : ''}`}
+        onClose={onClose}
+      >
+        <SheetOption main icon="phone" title={common.callCommunity} onTap={onCall} />
+        {onRemove && (
+          <SheetOption icon="minus" title={words.withoutThis(item.title)} onTap={() => onRemove(item.sessionId)} />
+        )}
+        {!whose && <SheetOption icon="user" title={fit.change} onTap={() => go.to('profile')} />}
         <SheetOption icon="left" title={words.look} onTap={onClose} />
       </Sheet>
     )

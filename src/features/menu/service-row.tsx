@@ -1,3 +1,4 @@
+import { wheres } from '@/i18n/eligibility.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { menu } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
@@ -25,7 +26,8 @@ const PlacesLeft = ({ places }: { places: number }) =>
 /** One service on the menu; one tap adds its nearest session, another takes it back. */
 export const ServiceRow = ({ service, choices, now }: { service: Service; choices: Choices; now: number }) => {
   const { elder } = useFrame()
-  const { id, title, category, provider, cost, score, next } = service
+  const { id, title, category, provider, where, cost, score, next } = service
+  const away = where === 'venue' ? null : wheres[where]
   const open = () => go.to('service', { serviceId: id })
   const free = next !== null && next.placesLeft > 0
   const held = next !== null && choices.holds(next.sessionId)
@@ -39,7 +41,7 @@ export const ServiceRow = ({ service, choices, now }: { service: Service; choice
         title={title}
         words={
           <Sentence size="label" tone="quiet">
-            {`${when}，${cost}`}
+            {[when, away, cost].filter(Boolean).join('，')}
           </Sentence>
         }
         onOpen={open}
@@ -67,6 +69,7 @@ export const ServiceRow = ({ service, choices, now }: { service: Service; choice
       when={when}
       facts={
         <>
+          {away && <Tag>{away}</Tag>}
           {free && <PlacesLeft places={next.placesLeft} />}
           <Text size="note" tone="quiet">
             {cost}

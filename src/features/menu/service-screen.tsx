@@ -1,11 +1,14 @@
 import './menu.scss'
 import { type ReactNode, useState } from 'react'
+import { type Eligibility, fits, type Known } from '@/domain/menu/eligibility'
+import type { Instant } from '@/domain/shared/time'
+import { eligibilityWords, fit, whereWords } from '@/i18n/eligibility.zh-CN'
 import { durationWords, timeWords } from '@/i18n/times'
 import { common, menu, refusals } from '@/i18n/zh-CN'
 import { useShare } from '@/platform/device'
-import { useParams } from '@/platform/navigation'
+import { go, useParams } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
-import { Button } from '@/ui/button'
+import { Button, LinkButton } from '@/ui/button'
 import { Box, Row, Text } from '@/ui/element'
 import { Picture, pictureOf } from '@/ui/icon'
 import { Banner, Bone, ErrorState, Skeleton } from '@/ui/notice'
@@ -18,16 +21,49 @@ const facts = menu.facts
 
 export const factsOf = (service: ServiceDetail) => {
   const first = service.sessions[0]
+  const { eligibility, where, timeLimit } = service
+  const asked = eligibility && eligibilityWords(eligibility as Eligibility, service.community)
+  const forWhom = [service.forWhom, asked].filter(Boolean).join('。要求：')
+  const howLong = timeLimit ?? (first && durationWords(first.startsAt, first.endsAt))
   return [
-    service.forWhom && { name: facts.forWhom, fact: service.forWhom },
+    forWhom && { name: facts.forWhom, fact: forWhom },
+    where !== 'venue' && { name: facts.way, fact: whereWords[where] },
     service.place && { name: facts.where, fact: service.place },
-    first && { name: facts.howLong, fact: durationWords(first.startsAt, first.endsAt) },
+    howLong && { name: facts.howLong, fact: howLong },
     { name: facts.cost, fact: service.cost },
     service.bring && { name: facts.bring, fact: service.bring },
     service.standard && { name: facts.standard, fact: service.standard },
     { name: facts.terms, fact: menu.terms(service.terms.cancelBefore, service.terms.reschedules) },
     service.volunteersNeeded > 0 && { name: facts.hands, fact: menu.needsHands(service.volunteersNeeded) },
   ].filter((fact) => !!fact)
+}
+
+/** Why it is not for the person; or what is not known of them and what to bring for it. Nothing when it fits. */
+const FitNote = ({ service, known, now }: { service: ServiceDetail; known: Known; now: number }) => {
+  const verdict = fits(service.eligibility as Eligibility | null, known, now as Instant)
+  if (verdict.verdict === 'fits') return null
+  if (verdict.verdict === 'misfit')
+    return (
+      <Box className="stack fit-note">
+        <Banner>{`${fit.why(verdict.why)}${fit.misfitAfter}`}</Banner>
+        <LinkButton icon="user" onTap={() => go.to('profile')}>
+          {fit.change}
+        </LinkButton>
+      </Box>
+    )
+  return (
+    <Card pad className="fit-note">
+      <Sentence as="p" className="block">
+        {fit.unknown(verdict.unsaid)}
+      </Sentence>
+      <Sentence as="p" strong className="block">
+        {fit.bring(verdict.unsaid, service.where === 'home')}
+      </Sentence>
+      <LinkButton icon="user" onTap={() => go.to('profile')}>
+        {fit.say}
+      </LinkButton>
+    </Card>
+  )
 }
 
 const ServiceSkeleton = () => (
@@ -58,7 +94,9 @@ export const ServiceScreen = ({
   mine,
   forWhom,
   whom,
+  known,
   busy,
+  onCall,
   onOrder,
   onQueue,
   onSee,
@@ -72,7 +110,10 @@ export const ServiceScreen = ({
   forWhom: ReactNode
   /** For whom, when not for oneself. */
   whom: string | null
+  /** What is known of whom it is for; null when that is somebody else, or nothing is known yet. */
+  known: Known | null
   busy: boolean
+  onCall: () => void
   /** Orders this one, now. */
   onOrder: (choice: Choice) => void
   /** Waits for this one, which is full. */
@@ -113,11 +154,19 @@ export const ServiceScreen = ({
   const full = session !== undefined && session.placesLeft === 0
   const held = session !== undefined && choices.holds(session.id)
   const { score } = service
+  const misfit = known && fits(service.eligibility as Eligibility | null, known, now as Instant).verdict === 'misfit'
   const acts = () => {
     if (!choice) {
       return (
         <Button block disabled onTap={() => undefined}>
           {menu.noSession}
+        </Button>
+      )
+    }
+    if (misfit && !mine.has(choice.sessionId)) {
+      return (
+        <Button kind="primary" icon="phone" block onTap={onCall}>
+          {fit.ask}
         </Button>
       )
     }
@@ -165,6 +214,7 @@ export const ServiceScreen = ({
       </Row>
       {refusal && <Banner icon="offline">{refusals[refusal]}</Banner>}
       <FactList facts={factsOf(service)} />
+      {known && <FitNote service={service} known={known} now={now} />}
       {forWhom && (
         <Box as="section" className="part" label={menu.forWhom}>
           <Text as="h2" className="part-title">

@@ -1,5 +1,6 @@
 import { useServed } from '@/features/account/bonds'
 import { useCallCommunity } from '@/features/account/help'
+import { knownOf, useWho } from '@/features/account/me'
 import { useBasket } from '@/features/booking/basket'
 import { useHeld } from '@/features/booking/bookings'
 import { ForWhom, useChosen } from '@/features/booking/for-whom'
@@ -16,6 +17,8 @@ const ServicePage = () => {
   const order = useOrder(served?.memberId)
   const otherwise = useOtherwise(order.refused?.item ?? null)
   const call = useCallCommunity()
+  const mine = knownOf(useWho())
+  const known = served ? null : mine
   return (
     <ServiceScreen
       serviceId={serviceId}
@@ -23,7 +26,9 @@ const ServicePage = () => {
       mine={useHeld(served?.memberId)}
       forWhom={people.length > 0 && <ForWhom people={people} />}
       whom={served?.name ?? null}
+      known={known}
       busy={order.busy}
+      onCall={call}
       onOrder={(choice) => order.place([choice])}
       onQueue={order.queue}
       onSee={order.see}

@@ -18,7 +18,9 @@ import { schedule } from '@/contract/schedule'
 import type { Bond } from '@/domain/account/bond'
 import { type Booking, countsAsMissed, type Order, stands, statusOf } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
-import { plan, type Service, scoreOf } from '@/domain/menu/service'
+import { fits } from '@/domain/menu/eligibility'
+import { type Facts, plan, type Service, scoreOf, WHERES } from '@/domain/menu/service'
+import { changesSince, factsOf } from '@/domain/menu/version'
 import type { Message } from '@/domain/reminder/message'
 import { calendarsOf } from '@/domain/schedule/plan'
 import { expand, type Rule } from '@/domain/schedule/rule'
@@ -98,7 +100,8 @@ interface Collections {
   bonds: Bond[]
   invitations: unknown[]
   acts: { _id: string; member: MemberId; by: MemberId; as: string; what: string; at: Instant }[]
-  services: (Service & { state: string })[]
+  services: (Service & { state: string; step?: { what: string; by: MemberId; reason?: string } })[]
+  versions: { _id: string; service: ServiceId; version: number; facts: Facts }[]
   venues: Venue[]
   holidays: unknown[]
   rules: SeededRule[]
@@ -154,6 +157,8 @@ const finder = <D extends { _id: string }>(list: D[]) => {
     return found
   }
 }
+/** Those on the menu. */
+const published = seed.services.filter(({ state }) => state === 'published')
 const divisionOf = finder(seed.divisions)
 const memberOf = finder(seed.members)
 const serviceOf = finder(seed.services)
@@ -230,14 +235,15 @@ describe('the file', () => {
 
   test.each([
     ['divisions', '_id contact level name parent', ''],
-    ['members', '_id community name openid phone roles', 'joinRequest outbox registeredBy'],
+    ['members', '_id community name openid phone roles', 'joinRequest outbox profile profileAt registeredBy'],
     ['bonds', '_id at helper outbox relation served state vouchedBy wordAt', ''],
     ['acts', '_id as at by member what', 'bond order'],
     [
       'services',
-      '_id bring category community cost forWhom nextAt outbox place provider publishedBy score standard state terms title volunteersNeeded',
-      '',
+      '_id bring category changedAt community cost eligibility forWhom nextAt outbox place provider publishedBy score seen standard state terms timeLimit title version volunteersNeeded where',
+      'booked made step',
     ],
+    ['versions', '_id facts service step version', ''],
     ['venues', '_id buffer by changedAt community hire holidays houseRules keeper kind name opening people place', ''],
     [
       'rules',
@@ -247,7 +253,7 @@ describe('the file', () => {
     [
       'sessions',
       '_id capacity category community cost endsAt holders place placesLeft provider rule service staff startsAt state terms title venue volunteersNeeded waiting',
-      'cancelledBy hired outbox reason',
+      'cancelledBy changes eligibility hired outbox reason version where',
     ],
     [
       'orders',
@@ -486,8 +492,7 @@ describe('the services', () => {
     for (const services of planned) expect(services.length).toBeGreaterThanOrEqual(3)
   })
 
-  test('are all published by a worker whose scope reaches them', () => {
-    expect(seed.services.filter(({ state }) => state !== 'published')).toEqual([])
+  test('are all written by a worker whose scope reaches them', () => {
     const strangers = seed.services.filter(
       ({ publishedBy, community }) => !reaches(memberOf(publishedBy).roles, 'worker', community),
     )
@@ -513,18 +518,56 @@ describe('the services', () => {
   })
 
   test('could have been published through the contract as they are', () => {
-    for (const { _id, community, title, category, provider, place, cost, volunteersNeeded, ...more } of seed.services) {
-      const { forWhom, bring, standard, terms } = more
-      const optional = Object.entries({ forWhom, bring, standard }).filter(([, words]) => words !== null)
+    for (const { _id, community, ...service } of published) {
+      const said = Object.entries(factsOf(service)).filter(([, words]) => words !== null)
       const input = {
         community,
-        service: { title, category, provider, place, cost, volunteersNeeded, terms, ...Object.fromEntries(optional) },
+        service: Object.fromEntries(said),
         sessions: ahead
           .filter((session) => session.service === _id)
           .map(({ startsAt, endsAt, capacity }) => ({ startsAt: toIso(startsAt), endsAt: toIso(endsAt), capacity })),
       }
       expect({ _id, issues: v.safeParse(menu.operations.publish.input, input).issues }).toEqual({ _id })
     }
+  })
+
+  test('are given in every way, and most say how long they take or what is promised', () => {
+    expect(new Set(published.map(({ where }) => where))).toEqual(new Set(WHERES))
+    expect(published.filter(({ timeLimit }) => timeLimit).length).toBeGreaterThanOrEqual(35)
+    expect(published.filter(({ standard }) => standard).length).toBeGreaterThanOrEqual(75)
+  })
+
+  test('say for whom in words where they ask it of people, and of nobody where they live', () => {
+    const asking = published.filter(({ eligibility }) => eligibility)
+    expect(asking.length).toBeGreaterThanOrEqual(20)
+    expect(asking.filter(({ forWhom, eligibility }) => !forWhom || eligibility?.communities)).toEqual([])
+  })
+
+  test('fit those who have booked them, as far as those have said who they are', () => {
+    const said = seed.members.filter(({ profile }) => profile)
+    expect(said.map(({ name }) => name).sort()).toEqual(['孙秀英', '巴特尔', '张伟', '王桂兰'].sort())
+    const misfits = held.filter(({ order, session }) => {
+      const verdict = fits(session.eligibility, memberOf(order.member), session.startsAt).verdict
+      return verdict === 'misfit'
+    })
+    expect(misfits.map(({ booking }) => booking.id)).toEqual([])
+  })
+
+  test('are partly not for 张伟, who is young, and for 王桂兰, who is old, most of all that is for some', () => {
+    const misfitting = (name: string) =>
+      published.filter(({ eligibility }) => fits(eligibility, personNamed(name), MIDNIGHT).verdict === 'misfit').length
+    expect(misfitting('张伟')).toBeGreaterThan(10)
+    expect(misfitting('王桂兰')).toBeLessThan(misfitting('张伟'))
+  })
+
+  test('show a draft, one that was withdrawn, and a second version that 王桂兰 was told of', () => {
+    expect(seed.services.filter(({ state }) => state === 'draft')).toMatchObject([{ version: 0 }])
+    const [withdrawn, another] = seed.services.filter(({ state }) => state === 'withdrawn')
+    expect(withdrawn).toMatchObject({ version: 2, step: { what: 'withdrawn', reason: expect.any(String) } })
+    expect([another, given.filter(({ service }) => service === withdrawn?._id)]).toEqual([undefined, []])
+    const own = held.filter(({ order, session }) => order.member === personNamed('王桂兰')._id && isAhead(session))
+    const told = own.flatMap(({ order, session }) => changesSince(session.changes ?? [], order.at))
+    expect(told).toMatchObject([{ field: 'place', before: '公主府社区三楼健康角', after: '公主府社区一楼健康角' }])
   })
 
   test('need hands, about one in four; some need two people', () => {
@@ -536,7 +579,7 @@ describe('the services', () => {
 
   test('stand on the menu by their next session', () => {
     const bySession = groupBy(ahead, ({ service }) => service)
-    for (const { _id, nextAt } of seed.services)
+    for (const { _id, nextAt } of published)
       expect(nextAt).toBe(Math.min(...(bySession.get(_id) ?? []).map(({ startsAt }) => startsAt)))
   })
 })
@@ -544,9 +587,13 @@ describe('the services', () => {
 describe('the sessions', () => {
   test('say of their service what it says of itself', () => {
     for (const session of given) {
-      const { service, community, title, category, provider, place, cost, volunteersNeeded, terms } = session
-      const said = { community, title, category, provider, place, cost, volunteersNeeded, terms }
-      expect(serviceOf(service)).toMatchObject(said)
+      const { service, community, title, category, provider, where, place, cost, volunteersNeeded, terms } = session
+      const { version, eligibility = null } = session
+      const said = { title, category, provider, where, place, cost, volunteersNeeded, terms, eligibility }
+      const current = serviceOf(service)
+      const earlier = seed.versions.find(({ _id }) => _id === `${service}.${version}`)
+      expect(current.community).toBe(community)
+      expect(version === current.version ? current : earlier?.facts).toMatchObject(said)
     }
   })
 
@@ -562,7 +609,7 @@ describe('the sessions', () => {
   })
 
   test('are 2 to 10 a service in the coming 14 days, or as many as its rule says, never two of one service at a time', () => {
-    expect(new Set(coming.map(({ service }) => service)).size).toBe(seed.services.length)
+    expect(new Set(coming.map(({ service }) => service)).size).toBe(published.length)
     for (const sessions of groupBy(coming, ({ service }) => service).values()) {
       expect(sessions.length).toBeGreaterThanOrEqual(2)
       expect(sessions.length).toBeLessThanOrEqual(sessions.some(({ rule }) => rule) ? 14 : 10)
