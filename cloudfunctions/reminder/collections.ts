@@ -1,5 +1,6 @@
 import type { Booking } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
+import type { Facts, Service } from '@/domain/menu/service'
 import type { Message, Quota, Settings } from '@/domain/reminder/message'
 import type { ClaimId, MemberId, OrderId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
@@ -45,9 +46,11 @@ interface StoredClaim extends Interval {
 export const messages = collection<StoredMessage>('messages')
 export const wishes = collection<Wishes>('wishes')
 export const scans = collection<Scan>('scans')
-/** Booking's, volunteering's and account's; read for what is to be told. */
+/** Booking's, menu's, volunteering's and account's; read for what is to be told. */
 export const orders = collection<{ _id: OrderId; state: string; member: MemberId; bookings: Booking[] }>('orders')
 export const sessions = collection<Session>('sessions')
+export const services = collection<Service>('services')
+export const versions = collection<{ _id: string; facts: Facts }>('versions')
 export const tasks = collection<Task>('tasks')
 export const claims = collection<StoredClaim>('claims')
 export const members = collection<Member>('members')

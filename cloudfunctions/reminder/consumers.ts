@@ -6,6 +6,7 @@ import { maskName } from '@/domain/shared/roles'
 import { command } from '../_runtime/database'
 import type { Consumers } from '../_runtime/relay'
 import { bonds, claims, members, orders, sessions } from './collections'
+import { tellRevised } from './revised'
 import { type Telling, tell } from './telling'
 
 const meetingOf = ({ title, startsAt, place }: Meeting): Meeting => ({ title, startsAt, place })
@@ -128,6 +129,7 @@ export const consumers: Consumers = {
   },
   'booking.cancelled': cancelled,
   'booking.rescheduled': rescheduled,
+  'menu.revised': tellRevised,
   'volunteering.claimed': served,
   'volunteering.released': served,
   'volunteering.checkedOut': served,

@@ -1,23 +1,15 @@
-import { stands } from '@/domain/booking/order'
 import type { News } from '@/domain/reminder/message'
 import { type Ahead, isReminded, reach } from '@/domain/reminder/timing'
-import { locateBooking, type MemberId } from '@/domain/shared/ids'
+import type { MemberId } from '@/domain/shared/ids'
 import type { Instant } from '@/domain/shared/time'
 import { type Collection, command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
-import { claims, orders, scans, sessions, tasks, wishes } from './collections'
+import { claims, scans, sessions, tasks, wishes } from './collections'
+import { bookingsOf, knownSince, lapsOf, TOGETHER } from './people'
 import { type Telling, tell } from './telling'
 
 /** Sessions, or tasks, looked at together. */
 const PAGE = 50
-/** People looked up, and told, in one request. */
-const TOGETHER = 500
-
-const lapsOf = <T>(items: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(items.length / TOGETHER) }, (_, lap) =>
-    items.slice(lap * TOGETHER, (lap + 1) * TOGETHER),
-  )
-
 /** Those among the people who do not want to be reminded so. 1 request. */
 const unwilling = async (people: readonly MemberId[], ahead: Ahead): Promise<Set<MemberId>> => {
   const found = await wishes.find(
@@ -33,33 +25,23 @@ type Found<C> = C extends Collection<infer D> ? D : never
 const residents = async (page: Found<typeof sessions>[], ahead: Ahead, now: Instant) => {
   const places = page.flatMap((session) => session.holders.map((holder) => ({ ...holder, session })))
   for (const lap of lapsOf(places)) {
-    const ids = [...new Set(lap.map(({ booking }) => locateBooking(booking).order))]
-    const [found, unwillingOnes] = await Promise.all([
-      orders.find(
-        { _id: command.oneOf(ids), state: 'ordered' },
-        { limit: ids.length, fields: ['state', 'member', 'bookings'] },
-      ),
+    const [bookingOf, unwillingOnes] = await Promise.all([
+      bookingsOf(lap),
       unwilling(
         lap.map(({ member }) => member),
         ahead,
       ),
     ])
-    const byId = new Map(found.map((order) => [order._id, order]))
     const tellings = lap.flatMap(({ booking, member, session }): Telling[] => {
-      const { order, index } = locateBooking(booking)
-      const held = byId.get(order)?.bookings[index]
-      if (!held || held.session !== session._id || !stands(held) || unwillingOnes.has(member)) return []
-      const since = held.steps.reduce((at, { what, at: then }) => (KNOWN.includes(what) ? then : at), now)
+      const held = bookingOf(booking)
+      if (held?.session !== session._id || unwillingOnes.has(member)) return []
       const { title, startsAt, place } = session
-      if (!isReminded(ahead, startsAt, since, now)) return []
+      if (!isReminded(ahead, startsAt, knownSince(held, now), now)) return []
       return [{ member, of: booking, at: now, news: { kind: ahead, booking, title, startsAt, place } }]
     })
     await tell(tellings)
   }
 }
-
-/** Since when a person knows that they are to come. */
-const KNOWN: readonly string[] = ['ordered', 'rescheduled']
 
 const DUTY = { eve: 'dutyEve', near: 'dutyNear' } as const satisfies Record<Ahead, News['kind']>
 

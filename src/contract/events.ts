@@ -17,7 +17,7 @@ const consumersOf: Record<EventType, readonly Context[]> = {
   'booking.explained': [],
   'booking.forgiven': [],
   'menu.published': [],
-  'menu.revised': ['schedule', 'volunteering'],
+  'menu.revised': ['schedule', 'volunteering', 'reminder'],
   'menu.withdrawn': ['schedule'],
   'menu.returned': ['schedule', 'volunteering'],
   'schedule.sessionCancelled': ['booking'],

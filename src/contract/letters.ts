@@ -39,6 +39,8 @@ export const letterOf = (news: News): Letter | null => {
       return { template: 'changed', fields: { service, startsAt, change: '改了时间', note: `${actor(news)}改的` } }
     case 'withdrawn':
       return { template: 'changed', fields: { service, startsAt, change: '已取消', note: news.reason } }
+    case 'revised':
+      return { template: 'changed', fields: { service, startsAt, change: '有改动', note: '内容有改动，请看一看' } }
     case 'claimed':
       return { template: 'progress', fields: { service, startsAt, change: '有人来了', who: news.who } }
     case 'released':

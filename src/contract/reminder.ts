@@ -16,7 +16,7 @@ const booking = v.string()
 /** What is told, by its kind; the domain's `News` on the wire. */
 const news = v.variant('kind', [
   v.strictObject({ kind: v.literal('offered'), booking, untilAt: iso, ...meeting }),
-  v.strictObject({ kind: v.literal('lapsed'), booking, service: v.string(), ...meeting }),
+  v.strictObject({ kind: v.picklist(['lapsed', 'revised']), booking, service: v.string(), ...meeting }),
   v.strictObject({ kind: v.literal('ordered'), booking, more: v.number(), ...by, ...meeting }),
   v.strictObject({ kind: v.literal('cancelled'), booking, reason: v.string(), ...by, ...meeting }),
   v.strictObject({ kind: v.literal('rescheduled'), booking, fromAt: iso, ...by, ...meeting }),

@@ -25,6 +25,7 @@ export const inbox = {
     rescheduled: (as: 'family' | 'desk', who: string, title: string, from: string, when: string) =>
       `${whose(as, who)}把您的“${title}”改了时间：原来${from}，改到${when}。`,
     withdrawn: (title: string, when: string) => `对不住，${then(when, `的“${title}”取消了。`)}`,
+    revised: (title: string, when: string) => `“${title}”有改动，就是您点的${then(when, '那一场')}，请看一看。`,
     claimed: (who: string, title: string, when: string) => `${who} 接了您的“${title}”，${then(when, '来。')}`,
     released: (who: string, title: string, when: string) =>
       `${who} 来不了了，${then(when, `的“${title}”正在另找人。`)}`,

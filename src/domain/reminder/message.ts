@@ -29,6 +29,8 @@ export type News =
   | ({ kind: 'rescheduled'; booking: BookingId; fromAt: Instant } & By & Meeting)
   /** The community called it off. */
   | ({ kind: 'withdrawn'; booking: BookingId; service: ServiceId; reason: string } & Meeting)
+  /** What was said of the service when they ordered is no longer what is said. */
+  | ({ kind: 'revised'; booking: BookingId; service: ServiceId } & Meeting)
   /** A volunteer, masked, takes it or gives it back. */
   | ({ kind: 'claimed' | 'released'; booking: BookingId; who: string } & Meeting)
   /** It was served by the volunteer, and can be rated. */
@@ -44,7 +46,17 @@ export type News =
 export type NewsKind = News['kind']
 
 export const NEWS_KINDS = [
-  ...(['offered', 'lapsed', 'ordered', 'cancelled', 'rescheduled', 'withdrawn', 'claimed', 'released'] as const),
+  ...([
+    'offered',
+    'lapsed',
+    'ordered',
+    'cancelled',
+    'rescheduled',
+    'withdrawn',
+    'revised',
+    'claimed',
+    'released',
+  ] as const),
   ...(['served', 'eve', 'near', 'dutyEve', 'dutyNear', 'dutyOff', 'bonded', 'bondEnded', 'paused', 'resumed'] as const),
 ] satisfies NewsKind[]
 

@@ -16,6 +16,7 @@ export const sentenceOf = (news: News, now: number, elder: boolean): string => {
         : say.offeredOver(news.title, time(news.startsAt))
     case 'lapsed':
     case 'withdrawn':
+    case 'revised':
       return say[news.kind](news.title, time(news.startsAt))
     case 'ordered':
       return say.ordered(news.as, news.who, news.title, time(news.startsAt), news.more)
