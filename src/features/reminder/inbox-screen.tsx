@@ -4,8 +4,8 @@ import { inbox } from '@/i18n/inbox.zh-CN'
 import { reminder } from '@/i18n/reminder.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { common, refusals } from '@/i18n/zh-CN'
+import { call } from '@/platform/call'
 import { go } from '@/platform/navigation'
-import { useCommand } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
 import { Box, Row, Text } from '@/ui/element'
@@ -69,14 +69,13 @@ const InboxSkeleton = () => (
 
 /** What was shown counts as read; on this visit it still says that it was new. */
 const useReading = (items: readonly Message[] | undefined) => {
-  const read = useCommand('reminder.read', 'reminder')
   const noted = useRef(new Set<string>())
   const fresh = (items ?? []).filter(({ id, read: known }) => !known && !noted.current.has(id)).map(({ id }) => id)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever others are shown
   useEffect(() => {
     if (fresh.length === 0) return
     for (const id of fresh) noted.current.add(id)
-    void read.run({ messageIds: fresh.slice(0, 50) })
+    void call('reminder.read', { messageIds: fresh.slice(0, 50) })
   }, [fresh.join()])
 }
 
