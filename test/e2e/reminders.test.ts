@@ -54,8 +54,6 @@ test('what was not read is said on the first page; the inbox tells it in sentenc
   await says(person, /心里话.*空出位子/)
   await says(person, /绑成家人了/)
   await fits(person, false)
-  await tap(person, /^去评价|^看我的单/)
-  await person.page.goBack()
   // What was shown is read.
   await person.open('home')
   await person.screen.getByRole('navigation').first().waitFor()

@@ -4,6 +4,7 @@ import { changesLabel, changeWords } from '@/i18n/eligibility.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { booking, statuses, steps as stepWords } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
+import { Button } from '@/ui/button'
 import { Box, Tap, Text } from '@/ui/element'
 import { Drawing, pictureOf } from '@/ui/icon'
 import { useFrame } from '@/ui/page'
@@ -232,13 +233,7 @@ export const BookingCard = ({
       </Card>
     )
   }
-  const keep: SlipAction = {
-    icon: 'calendar',
-    words: words.keepDay,
-    label: words.keepDayLabel(item.serviceTitle),
-    onTap: () => onKeep(item),
-  }
-  const standing = [venue ?? call, ...(started ? [] : [keep, change])]
+  const standing = [venue ?? call, ...(started ? [] : [change])]
   const actions: SlipAction[] = isStanding(item)
     ? standing
     : isWaiting(item)
@@ -269,6 +264,11 @@ export const BookingCard = ({
       <Box className="booking-steps">
         <Steps label={words.stepsLabel} steps={stepsOf(item, now, elder)} />
       </Box>
+      {isStanding(item) && !started && (
+        <Button small block icon="calendar" label={words.keepDayLabel(item.serviceTitle)} onTap={() => onKeep(item)}>
+          {words.keepDay}
+        </Button>
+      )}
     </Slip>
   )
 }
