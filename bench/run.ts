@@ -26,6 +26,7 @@ const BENCHES: Record<string, Bench> = {
     what: 'browsing and searching 10,000 services with 100,000 sessions, against 100',
     load: () => import('./menu'),
   },
+  messages: { what: "100,000 messages of any words against WeChat's limits", load: () => import('./messages') },
   fuzz: { what: '1,000,000 bad inputs to every operation', load: () => import('./fuzz') },
   load: { what: "how long a function's bundle loads, beside the SDK alone", load: () => import('./load') },
   dev: { what: 'npm run dev on a clean clone, until the page is served; then once more', load: () => import('./dev') },

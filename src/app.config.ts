@@ -17,6 +17,7 @@ export default defineAppConfig({
     { root: 'pages/talk', pages: ['index'] },
     { root: 'pages/about', pages: ['index'] },
     { root: 'pages/profile', pages: ['index'] },
+    { root: 'pages/reminder', pages: ['inbox/index', 'settings/index'] },
     { root: 'pages/volunteer', pages: ['tasks/index', 'task/index'] },
     { root: 'pages/worker', pages: ['desk/index'] },
   ],

@@ -1,6 +1,7 @@
 import { type PropsWithChildren, useMemo } from 'react'
 import { useElder } from '@/features/account/elder'
 import { useWaiting } from '@/features/booking/bookings'
+import { useUnread } from '@/features/reminder/inbox'
 import { common } from '@/i18n/zh-CN'
 import { connect, edges } from '@/platform/device'
 import { go, type RouteName } from '@/platform/navigation'
@@ -29,6 +30,7 @@ const words = {
 const App = ({ children }: PropsWithChildren) => {
   const elder = useElder((state) => state.elder)
   const waiting = useWaiting()
+  const unread = useUnread()
   const frame = useMemo(
     () => ({
       elder,
@@ -36,12 +38,12 @@ const App = ({ children }: PropsWithChildren) => {
       side,
       tabs,
       words,
-      badges: { orders: waiting },
+      badges: { orders: waiting, me: unread },
       onTab: (id: string) => void go.to(id as RouteName),
       onHome: () => void go.home(),
       onBack: () => void go.back(),
     }),
-    [elder, waiting],
+    [elder, waiting, unread],
   )
   return <FrameProvider value={frame}>{children}</FrameProvider>
 }

@@ -1,6 +1,7 @@
 import { booking } from '@/contract/booking'
 import { serve } from '../_runtime/serve'
 import { accept } from './accept'
+import { calendar } from './calendar'
 import { cancel } from './cancel'
 import { consumers } from './consumers'
 import { explain } from './explain'
@@ -21,7 +22,7 @@ import { wait } from './wait'
 export const main = serve(
   booking,
   {
-    ...{ order, hire, cancel, reschedule, wait, accept, leave, mine },
+    ...{ order, hire, cancel, reschedule, wait, accept, leave, mine, calendar },
     ...{ roster, sessionRoster, todos, noteAttendance, explain, forgive, missed },
   },
   { consumers, sweep },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Fields, type Sort, type Store, StoreError } from '../store'
+import { readCall, readForm, refusalOf, type WechatAnswer, writeAnswer } from './openapi'
 import { parseEjson, parseJson } from './wire'
 
 /** A message that a function sent through WeChat's interface; `at` is ISO 8601. */
@@ -20,6 +21,8 @@ export interface GatewayOptions {
   invoke?: (name: string, data: unknown) => Promise<unknown>
   /** Where messages through WeChat's interface are put instead of being sent. */
   outbox?: OutboxMessage[]
+  /** What WeChat says to a message that breaks no rule, if it does not take it. */
+  refuseMessage?: (message: OutboxMessage) => WechatAnswer | undefined
 }
 
 /** CloudBase's limit on a request's body. */
@@ -61,6 +64,18 @@ export const createGateway = (
     }
   }
 
+  /** WeChat's interface as `wx-server-sdk` calls it: a form with protobuf in it, and protobuf back. */
+  const answerOpenapi = (form: Map<string, Buffer>): Buffer => {
+    const message = {
+      at: new Date(environment.now()).toISOString(),
+      api: String(form.get('apiName')),
+      data: readCall(form.get('requestData') ?? Buffer.alloc(0)),
+    }
+    const refusal = refusalOf(message.api, message.data) ?? environment.refuseMessage?.(message)
+    if (!refusal) environment.outbox.push(message)
+    return writeAnswer(refusal ?? { errcode: 0, errmsg: 'ok' })
+  }
+
   return (request, response) => {
     const respond = (content: Fields, status = 200) => {
       const text = JSON.stringify({ requestId: `${run}-${++requests}`, ...content })
@@ -82,8 +97,15 @@ export const createGateway = (
       if (size <= MAX_REQUEST_BYTES) chunks.push(chunk)
     })
     request.on('end', () => {
-      if (size > MAX_REQUEST_BYTES) respond(error('EXCEED_REQUEST_SIZE_LIMIT', 'the request is larger than 6 MB'))
-      else void answer(Buffer.concat(chunks).toString()).then(respond)
+      if (size > MAX_REQUEST_BYTES)
+        return respond(error('EXCEED_REQUEST_SIZE_LIMIT', 'the request is larger than 6 MB'))
+      const body = Buffer.concat(chunks)
+      const form = readForm(body, request.headers['content-type'])
+      if (String(form?.get('action')) === 'wx.openApi') {
+        const written = answerOpenapi(form as Map<string, Buffer>)
+        response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-length': written.length })
+        response.end(written)
+      } else void answer(body.toString()).then(respond)
     })
   }
 }

@@ -16,6 +16,14 @@ export const DEFAULT_SEED = 'hohhot-xincheng'
 
 const HOST = '127.0.0.1'
 
+/** What a district chooses in WeChat: templates of subscribe messages, with the fields they have there. */
+const TEMPLATES = {
+  TEMPLATE_OFFERED: 'local-offered:thing1,time2,time3,thing4',
+  TEMPLATE_REMINDED: 'local-reminded:thing1,time2,thing3,thing4',
+  TEMPLATE_CHANGED: 'local-changed:thing1,time2,phrase3,thing4',
+  TEMPLATE_PROGRESS: 'local-progress:thing1,time2,phrase3,thing4',
+}
+
 export interface RunnerOptions {
   /** Where the build put `cloudfunctions/` and `h5/`. */
   dist: string
@@ -146,6 +154,7 @@ export const startRunner = async (options: RunnerOptions): Promise<Runner> => {
       env: {
         CODE_KEY: options.codeKey ?? folder.codeKey,
         LOG_LEVEL: quiet ? 'silent' : 'info',
+        ...TEMPLATES,
         ...env,
         ...sdk,
       },

@@ -13,6 +13,7 @@ import {
   list,
   memberId,
   nextCursor,
+  orderId,
   sessionId,
   text,
   time,
@@ -306,6 +307,14 @@ export const booking = contract('booking', {
       cursor: nextCursor,
     }),
     refusals: ['NOT_FOR_THEM'],
+  },
+  /** One booking, or all that stand of an order, as a file for a calendar (RFC 5545); taken over again it replaces itself. */
+  calendar: {
+    kind: 'query',
+    allow: ['resident', 'organisation', 'worker'],
+    input: v.union([v.strictObject({ orderId }), v.strictObject({ bookingId })]),
+    output: v.strictObject({ name: v.string(), ics: v.string() }),
+    refusals: ['BOOKING_NOT_FOUND'],
   },
   /**
    * For the desk: who ordered what in a community, by session, soonest first from three days ago, or within the time named;

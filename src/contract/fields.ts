@@ -6,6 +6,7 @@ import type {
   ClaimId,
   DivisionCode,
   MemberId,
+  OrderId,
   RuleId,
   ServiceId,
   SessionId,
@@ -26,6 +27,7 @@ export const memberId = id<MemberId>()
 export const serviceId = id<ServiceId>()
 export const sessionId = id<SessionId>()
 export const bookingId = id<BookingId>()
+export const orderId = id<OrderId>()
 export const bondId = id<BondId>()
 export const taskId = id<TaskId>()
 export const claimId = id<ClaimId>()

@@ -3,11 +3,12 @@ import { booking } from './booking'
 import type { CommonRefusal, Contract, Operation } from './contract'
 import { feedback } from './feedback'
 import { menu } from './menu'
+import { reminder } from './reminder'
 import { schedule } from './schedule'
 import { volunteering } from './volunteering'
 
 /** Everything that can be asked of Diancai. */
-export const contracts = { account, menu, schedule, booking, volunteering, feedback }
+export const contracts = { account, menu, schedule, booking, volunteering, feedback, reminder }
 
 type RefusalsOf<C> =
   C extends Contract<string, infer O>

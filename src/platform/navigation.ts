@@ -21,6 +21,8 @@ export interface Routes {
   'venues/venue': { venueId: string }
   talk: Record<string, never>
   about: Record<string, never>
+  'reminder/inbox': Record<string, never>
+  'reminder/settings': Record<string, never>
   'volunteer/tasks': Record<string, never>
   'volunteer/task': { taskId: string }
   'worker/desk': Record<string, never>

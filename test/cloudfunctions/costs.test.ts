@@ -56,6 +56,7 @@ test('an order of three services costs one request more for each further service
 test.each([
   ['home: who I am', 'account.me', {}],
   ['home: what is on for me', 'booking.mine', {}],
+  ['home: what I was told', 'reminder.inbox', {}],
   ['home and menu: what can be ordered', 'menu.browse', {}],
   ['menu: a category', 'menu.browse', { category: 'health' }],
 ])('%s takes at most three database requests', async (_, operation, input) => {

@@ -2,7 +2,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { EJSON } from 'bson'
 import fc from 'fast-check'
-import { createGateway, type GatewayOptions, type OutboxMessage } from '../../local/gateway'
+import { createGateway, type GatewayOptions, type OutboxMessage, sdkEnvironment } from '../../local/gateway'
 import { parseEjson } from '../../local/gateway/wire'
 import { openStore } from '../../local/store'
 
@@ -122,6 +122,69 @@ describe('the outer world', () => {
     const message = { action: 'wx.api', apiName: 'subscribeMessage.send', requestData: '{"touser":"o"}' }
     expect(await call(message)).toMatchObject({ data: { responseData: '{"errcode":0,"errmsg":"ok"}' } })
     expect(outbox).toEqual([{ at: '1970-01-01T00:00:00.000Z', api: 'subscribeMessage.send', data: { touser: 'o' } }])
+  })
+})
+
+/** The unmodified `wx-server-sdk`, which writes its calls as forms with protobuf in them. */
+describe('wx-server-sdk', () => {
+  const outbox: OutboxMessage[] = []
+  let refusal: { errcode: number; errmsg: string } | undefined
+  const send = async (data: Record<string, { value: string }>) => {
+    const cloud = (await import('wx-server-sdk')).default
+    cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+    return cloud.openapi.subscribeMessage
+      .send({ touser: 'o', templateId: 't', page: 'pages/home/index', data })
+      .then(() => 0)
+      .catch(({ errCode }: { errCode: number }) => errCode)
+  }
+  let close = () => {}
+  beforeAll(async () => {
+    const store = openStore({ file: ':memory:', indexes: {} })
+    const server = http.createServer(createGateway({ store, secretId: 's', outbox, refuseMessage: () => refusal }))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    Object.assign(process.env, sdkEnvironment(`http://127.0.0.1:${port}/admin`, 's'))
+    close = () => {
+      server.close().closeAllConnections()
+      store.close()
+    }
+  })
+  beforeEach(() => {
+    outbox.length = 0
+    refusal = undefined
+  })
+  afterAll(() => close())
+
+  test('sends a message into the outbox, word for word', async () => {
+    const data = { thing1: { value: '理发'.repeat(10) }, time2: { value: '2026年11月25日 09:30' } }
+    expect(await send(data)).toBe(0)
+    expect(outbox).toMatchObject([
+      { api: 'subscribeMessage.send', data: { touser: 'o', template_id: 't', page: 'pages/home/index', data } },
+    ])
+  })
+
+  test.each([
+    ['thing1', '一'.repeat(21)],
+    ['thing1', ''],
+    ['thing1', 'a\nb'],
+    ['phrase1', '一二三四五六'],
+    ['phrase1', 'ok'],
+    ['name1', '王*兰'],
+    ['number1', '十'],
+    ['letter1', 'a1'],
+    ['character_string1', '号'],
+    ['phone_number1', '1'.repeat(18)],
+    ['time1', 'tomorrow'],
+    ['other1', 'x'],
+  ])('hears 47003 when %s is %j', async (key, value) => {
+    expect(await send({ [key]: { value } })).toBe(47003)
+    expect(outbox).toEqual([])
+  })
+
+  test('hears what a test lets WeChat say', async () => {
+    refusal = { errcode: 43101, errmsg: 'user refuse to accept the msg' }
+    expect(await send({ thing1: { value: '理发' } })).toBe(43101)
+    expect(outbox).toEqual([])
   })
 })
 

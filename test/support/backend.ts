@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Role } from '@/domain/shared/roles'
 import indexes from '../../cloudfunctions/indexes.json'
-import { createGateway, sdkEnvironment } from '../../local/gateway'
+import { createGateway, type OutboxMessage, sdkEnvironment } from '../../local/gateway'
 import { type Document, type IndexList, openStore, type Store } from '../../local/store'
 
 type Main = (event: unknown, context: object) => Promise<Answer>
@@ -12,6 +12,13 @@ export type Answer = { ok: true; value: any } | { ok: false; code: string; detai
 export const DISTRICT = '150102'
 export const COMMUNITY = '150102001001'
 const SECRET = 'test'
+/** As a district would have chosen them in WeChat. */
+const TEMPLATES = {
+  TEMPLATE_OFFERED: 'offered:thing1,time2,time3,thing4',
+  TEMPLATE_REMINDED: 'reminded:thing1,time2,thing3,thing4',
+  TEMPLATE_CHANGED: 'changed:thing1,date2,phrase3,thing4',
+  TEMPLATE_PROGRESS: 'progress:thing1,time2,phrase3,thing4',
+}
 
 // The SDK warns of requests that take long, those of a process that died too.
 console.warn = () => undefined
@@ -65,6 +72,8 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
   const store: Store = openStore({ file, indexes: indexes as unknown as IndexList })
   const mains: Record<string, Main> = {}
   const requests: string[] = []
+  const outbox: OutboxMessage[] = []
+  let refusal: { errcode: number; errmsg: string } | undefined
   let counted = 0
   let death: Death | null = null
   let dead = false
@@ -74,6 +83,8 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     secretId: SECRET,
     now: () => Date.now(),
     invoke: (name, data) => mains[name]!(data, contextOf(null)),
+    outbox,
+    refuseMessage: () => refusal,
   })
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     if (dead) return request.socket.destroy()
@@ -88,13 +99,17 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     }
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
-    request.on('end', () => requests.push(JSON.parse(Buffer.concat(chunks).toString()).action))
+    request.on('end', () => {
+      const isForm = request.headers['content-type']?.startsWith('multipart/')
+      requests.push(isForm ? 'wx.openApi' : JSON.parse(Buffer.concat(chunks).toString()).action)
+    })
     gateway(request, response)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   Object.assign(process.env, sdkEnvironment(`http://127.0.0.1:${port}/admin`, SECRET), {
     CODE_KEY: 'test',
+    ...TEMPLATES,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
     RATE_BURST: process.env.RATE_BURST ?? '1000000',
     RATE_PER_SECOND: process.env.RATE_PER_SECOND ?? '1000000',
@@ -105,6 +120,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
   mains.booking = (await import('../../cloudfunctions/booking')).main
   mains.volunteering = (await import('../../cloudfunctions/volunteering')).main
   mains.feedback = (await import('../../cloudfunctions/feedback')).main
+  mains.reminder = (await import('../../cloudfunctions/reminder')).main
   const { memberIdOf } = await import('../../cloudfunctions/_runtime/identity')
 
   const call = (
@@ -124,6 +140,12 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     call,
     /** Calls a function with any event and context: what a stranger, a platform or a timer could send. */
     raw: (name: string, event: unknown, context: object = contextOf(null)) => mains[name]!(event, context),
+    /** What WeChat was asked to send. */
+    outbox,
+    /** What WeChat says to messages from now on; nothing: it takes them. */
+    refuseMessages(errcode?: number) {
+      refusal = errcode === undefined ? undefined : { errcode, errmsg: 'refused' }
+    },
     /** Like `call`, for what must succeed; gives the value. */
     async must(openid: string | null, operation: string, input: unknown = {}, requestId?: string) {
       const answer = await call(openid, operation, input, requestId)
@@ -132,7 +154,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     },
     /** The timers of every function, as the platform fires them. */
     async sweep(message = '') {
-      for (const name of ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback']) {
+      for (const name of ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback', 'reminder']) {
         const answer = await mains[name]!(
           { Type: 'Timer', TriggerName: 'sweep', Message: message },
           contextOf(null, 'timer'),

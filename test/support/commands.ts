@@ -313,6 +313,29 @@ export const commands: Record<string, Command> = {
     },
     answers: { ratingId: expect.any(String) },
   },
+  'reminder.read': {
+    prepare: async (backend) => {
+      await offerOf(backend)
+      const { messages } = await backend.must('resident', 'reminder.inbox')
+      const input = { messageIds: [messages[0].id] }
+      return { openid: 'resident', operation: 'reminder.read', input, other: { all: true } }
+    },
+    answers: {},
+  },
+  'reminder.accept': {
+    prepare: async () => {
+      const input = { templates: ['offered', 'changed'] }
+      return { openid: 'resident', operation: 'reminder.accept', input, other: { templates: ['offered'] } }
+    },
+    answers: {},
+  },
+  'reminder.setSettings': {
+    prepare: async () => {
+      const input = { eve: false, near: true }
+      return { openid: 'resident', operation: 'reminder.setSettings', input, other: { eve: true, near: true } }
+    },
+    answers: {},
+  },
 }
 
 /** A district with a worker, a resident and a volunteer. */

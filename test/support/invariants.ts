@@ -20,6 +20,8 @@ const NAMES = [
     'words',
     'imports',
     'importSteps',
+    'messages',
+    'wishes',
   ] as const),
 ]
 type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
@@ -298,6 +300,33 @@ const people = ({ members, calendars, bonds, invitations, acts, looks, events }:
   for (const id of acts.keys()) say(!!events.get(id)?.behalf, `act ${id}: of nothing that happened`)
 }
 
+/** What everybody concerned is told of, by the type of its event. */
+const NEWS_OF: Record<string, string> = { 'booking.offered': 'offered', 'booking.lapsed': 'lapsed' }
+
+const inboxes = ({ messages, wishes, orders, claims, members, events }: Stored, say: Say) => {
+  const told = new Set([...messages.values()].map(({ news }) => `${news.kind} ${news.booking}`))
+  for (const [id, { type, booking }] of events)
+    if (type in NEWS_OF) say(told.has(`${NEWS_OF[type]} ${booking}`), `event ${id}: nobody was told`)
+  for (const [id, { member, news, sending, dueAt, unread, readAt }] of messages) {
+    say(members.has(member), `message ${id}: to nobody`)
+    say(sending.state !== 'sending', `message ${id}: still being sent`)
+    say((sending.state === 'due') === (dueAt !== undefined), `message ${id}: ${sending.state}, due ${dueAt}`)
+    say((unread === true) !== (readAt !== undefined), `message ${id}: read and unread`)
+    const order = news.booking && orders.get(locateBooking(news.booking).order)
+    say(!news.booking || order?.member === member, `message ${id}: of somebody else's booking`)
+    const promised = () => [...claims.values()].some((claim) => claim.task === news.task && claim.member === member)
+    say(!news.task || promised(), `message ${id}: of a task the member never claimed`)
+  }
+  for (const [id, { quota, taps }] of wishes) {
+    const left = Object.values(quota as Record<string, number>)
+    say(
+      left.every((count) => count >= 0),
+      `wishes ${id}: more was sent than accepted`,
+    )
+    say(isOnce(taps), `wishes ${id}: a tap counted twice`)
+  }
+}
+
 const STILL_DUE = ': still due'
 
 const nothingLeftToDo = (stored: Stored, say: Say) => {
@@ -322,7 +351,8 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
   const say: Say = (holds, what) => {
     if (!holds) found.push(what)
   }
-  for (const check of [seats, bookings, places, times, menu, index, following, importsDone, people, nothingLeftToDo])
+  const checks = [seats, bookings, places, times, menu, index, following, importsDone, people, inboxes, nothingLeftToDo]
+  for (const check of checks)
     check(stored, say)
   return found
 }

@@ -205,6 +205,13 @@ export const refusalToReschedule = (
 export const storyOf = ({ steps }: Pick<Booking, 'steps'>): Step[] =>
   steps.filter(({ what }) => ['waiting', 'offered', 'ordered', 'rescheduled'].includes(what))
 
+/** The booking it was before it was ever moved: one thing in a person's life, whatever its time. */
+export const originOf = (bookings: readonly Booking[], { id, steps }: Booking): BookingId => {
+  const move = lastOf(steps, 'rescheduled')?.event
+  const before = bookings.find((held) => held.steps.some(({ what, event }) => what === 'moved' && event === move))
+  return before && before.id !== id ? originOf(bookings, before) : id
+}
+
 export type AttendanceRefusal = 'NOT_STARTED' | 'TOO_LATE_TO_NOTE' | 'ALREADY_CANCELLED' | 'WAS_SERVED'
 
 /** Whether somebody came is noted once the session has begun, for a while; who was served or has rated was there. */

@@ -95,4 +95,24 @@ export const policy = {
     poor: 2,
     contactWithin: 3 * DAY,
   },
+  reminder: {
+    pageSize: 20,
+    /** Nothing is sent outside these minutes of the day: 8:00 to 21:00. House rule. */
+    day: { from: 8 * 60, until: 21 * 60 },
+    /** Reminded the evening before, in minutes of the day, and so long before the start. House rule. */
+    eve: 19 * 60,
+    near: 120 * MINUTE,
+    /** What would come at night comes in the morning if that leaves so long. House rule. */
+    nearLeast: 30 * MINUTE,
+    /** Whoever ordered so shortly before needs no reminder. House rule. */
+    settled: 60 * MINUTE,
+    /** A timer that comes later than this reminds nobody any more. House rule. */
+    late: 90 * MINUTE,
+    /** Sends one person may have accepted of a template. WeChat names no limit. House rule. */
+    quota: 20,
+    /** How long the timer begins to send in one round, well within its time-out. */
+    round: 10_000,
+    /** A message is forgotten after this. House rule. */
+    keep: 180 * DAY,
+  },
 } as const

@@ -26,6 +26,7 @@ export interface DoorWords {
 /** The first page: what is next for me, what can be ordered, what became of what I asked. */
 export const HomeScreen = ({
   who,
+  news,
   next,
   menuDoor,
   ordersDoor,
@@ -33,6 +34,8 @@ export const HomeScreen = ({
   bar,
 }: {
   who: Who
+  /** What I have not read. */
+  news: ReactNode
   next: ReactNode
   menuDoor: DoorWords
   ordersDoor: DoorWords
@@ -91,6 +94,7 @@ export const HomeScreen = ({
           {elder ? account.plain : account.elder}
         </Button>
       </Row>
+      {news}
       {next}
       {elder ? (
         <Ways label={account.ways}>

@@ -1,4 +1,5 @@
 import './me.scss'
+import type { ReactNode } from 'react'
 import { family } from '@/i18n/family.zh-CN'
 import { dateWords } from '@/i18n/times'
 import { account, common, refusals } from '@/i18n/zh-CN'
@@ -92,7 +93,15 @@ const Pause = ({ pause, contact }: Pick<Me, 'contact'> & { pause: NonNullable<Me
 )
 
 /** Doors to one's own things, and for those who hold a role to their desks. */
-export const MeScreen = () => {
+export const MeScreen = ({
+  messages,
+  reminders,
+}: {
+  /** The door to what I was told. */
+  messages: ReactNode
+  /** The door to when I am reminded. */
+  reminders: ReactNode
+}) => {
   const who = useWho()
   const { elder, choose } = useElder()
   const { contact } = usePlace()
@@ -113,6 +122,7 @@ export const MeScreen = () => {
         )}
         <Ways label={words.service}>
           <WayRow icon="slip" title={common.tab.orders} onTap={() => go.to('orders')} />
+          {who.state === 'member' && messages}
           <WayRow icon="users" title={family.title} words={family.door} onTap={() => go.to('family')} />
           {who.state === 'member' && (
             <WayRow icon="user" title={words.profile} words={words.profileWords} onTap={() => go.to('profile')} />
@@ -125,6 +135,7 @@ export const MeScreen = () => {
         </Ways>
         <Ways label={words.settings}>
           <SwitchRow title={account.elder} words={words.elderWords} on={elder} onChange={choose} />
+          {who.state === 'member' && reminders}
           <WayRow icon="info" title={words.about} onTap={() => go.to('about')} />
         </Ways>
       </Box>

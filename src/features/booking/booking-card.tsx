@@ -4,6 +4,7 @@ import { changesLabel, changeWords } from '@/i18n/eligibility.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { booking, statuses, steps as stepWords } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
+import { Button } from '@/ui/button'
 import { Box, Tap, Text } from '@/ui/element'
 import { Drawing, pictureOf } from '@/ui/icon'
 import { useFrame } from '@/ui/page'
@@ -128,6 +129,8 @@ export interface CardActions {
   onChange: (item: Booking) => void
   onLeave: (item: Booking) => void
   onExplain: (item: Booking) => void
+  /** Into the phone's calendar. */
+  onKeep: (item: Booking) => void
   onCall: () => void
 }
 
@@ -140,6 +143,7 @@ export const BookingCard = ({
   onChange,
   onLeave,
   onExplain,
+  onKeep,
   onCall,
 }: CardActions & {
   item: Booking
@@ -260,6 +264,11 @@ export const BookingCard = ({
       <Box className="booking-steps">
         <Steps label={words.stepsLabel} steps={stepsOf(item, now, elder)} />
       </Box>
+      {isStanding(item) && !started && (
+        <Button small block icon="calendar" label={words.keepDayLabel(item.serviceTitle)} onTap={() => onKeep(item)}>
+          {words.keepDay}
+        </Button>
+      )}
     </Slip>
   )
 }

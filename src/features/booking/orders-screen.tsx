@@ -26,6 +26,7 @@ import {
 import { ChangeSheet, type Changing, type PickTime } from './change-sheet'
 import { ExplainSheet } from './explain-sheet'
 import { ForWhom, type Served, useChosen, useForWhom, whoseOf } from './for-whom'
+import { useKeeping } from './keep'
 import { Offer, useAnswer } from './offer'
 
 const words = booking.orders
@@ -119,6 +120,7 @@ export const OrdersScreen = ({
   changes: { changing, change },
   lastChange,
   PickTime,
+  ask,
   help,
   onCall,
 }: {
@@ -131,6 +133,8 @@ export const OrdersScreen = ({
   /** Until when what is being changed could be, once it no longer can; null when that is not known. */
   lastChange: string | null
   PickTime: PickTime
+  /** Asks, once something was ordered or waited for, whether one wants to hear of it. */
+  ask: (moment: 'placed' | 'queued') => ReactNode
   help: ReactNode
   onCall: () => void
 }) => {
@@ -148,6 +152,7 @@ export const OrdersScreen = ({
     setToast(said)
   }
   const answering = useAnswer(list.again, say, onCall)
+  const keep = useKeeping(setToast)
   const items = list.items ?? []
   useWatch(items.some(isWaiting), list.again)
   const counted = (name: string, count: number) => (count > 0 ? `${name} ${count}` : name)
@@ -200,6 +205,7 @@ export const OrdersScreen = ({
               {done === 'placed' ? words.placed(Number(params.placed)) : words.queued}
             </Banner>
           )}
+          {done && part === 'active' && !served && ask(done)}
           {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
           {shown.length > 0 && (
             <Box as="ul" className="stack">
@@ -216,6 +222,7 @@ export const OrdersScreen = ({
                     onChange={(changed) => change({ item: changed, step: changed.venueId ? 'cancel' : 'ask' })}
                     onLeave={(unwanted) => void answering.giveUp(unwanted)}
                     onExplain={setExplaining}
+                    onKeep={(item) => void keep(item)}
                     onCall={onCall}
                   />
                 ),

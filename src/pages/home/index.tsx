@@ -8,6 +8,7 @@ import { useBookings } from '@/features/booking/bookings'
 import { NextSlip, ordersDoor } from '@/features/booking/next-slip'
 import { useMenu } from '@/features/menu/menu'
 import { TodayMenu, useMenuDoor } from '@/features/menu/today'
+import { News } from '@/features/reminder/doors'
 
 const Home = () => {
   const who = useWho()
@@ -18,6 +19,7 @@ const Home = () => {
   return (
     <HomeScreen
       who={who}
+      news={<News />}
       next={<NextSlip list={bookings} onCall={call} />}
       menuDoor={useMenuDoor(list)}
       ordersDoor={ordersDoor(bookings)}

@@ -1,3 +1,6 @@
 import { MeScreen } from '@/features/account/me-screen'
+import { MessagesDoor, SettingsDoor } from '@/features/reminder/doors'
 
-export default MeScreen
+const MePage = () => <MeScreen messages={<MessagesDoor />} reminders={<SettingsDoor />} />
+
+export default MePage

@@ -4,6 +4,7 @@ import { useBookings } from '@/features/booking/bookings'
 import { OrdersScreen, useChanging, useOrdersOf } from '@/features/booking/orders-screen'
 import { useLastChange } from '@/features/menu/free-times'
 import { FreeTimePicker } from '@/features/menu/time-picker'
+import { AskToTell } from '@/features/reminder/ask'
 
 const OrdersPage = () => {
   const people = useServed()
@@ -17,6 +18,7 @@ const OrdersPage = () => {
       changes={changes}
       lastChange={useLastChange(changes.changing?.item ?? null)}
       PickTime={FreeTimePicker}
+      ask={(moment) => <AskToTell moment={moment} />}
       help={<CallCommunity />}
       onCall={useCallCommunity()}
     />

@@ -21,6 +21,7 @@ import type { Session } from '@/domain/booking/session'
 import { fits } from '@/domain/menu/eligibility'
 import { type Facts, plan, type Service, scoreOf, WHERES } from '@/domain/menu/service'
 import { changesSince, factsOf } from '@/domain/menu/version'
+import type { Message } from '@/domain/reminder/message'
 import { calendarsOf } from '@/domain/schedule/plan'
 import { expand, type Rule } from '@/domain/schedule/rule'
 import { type Buffer, isOpen, mayEnter, refusalToHire, type Venue } from '@/domain/schedule/venue'
@@ -119,6 +120,9 @@ interface Collections {
   claims: Claim[]
   calendars: Calendar[]
   ratings: Rating[]
+  messages: Message[]
+  wishes: { _id: MemberId }[]
+  scans: { _id: string }[]
   events: DomainEvent[]
   requests: unknown[]
   words: unknown[]
@@ -270,6 +274,9 @@ describe('the file', () => {
     ],
     ['calendars', '_id busy', ''],
     ['ratings', '_id at community grade member outbox service words', ''],
+    ['messages', '_id at member news sending', 'readAt unread'],
+    ['wishes', '_id quota settings taps', ''],
+    ['scans', '_id scannedAt', ''],
   ] as const)('has no other fields in %s than those', (collection, always, sometimes) => {
     const known = [...always.split(' '), ...sometimes.split(' ')]
     for (const document of seed[collection]) {

@@ -1,0 +1,6 @@
+import { CallCommunity } from '@/features/account/help'
+import { SettingsScreen } from '@/features/reminder/settings-screen'
+
+const SettingsPage = () => <SettingsScreen help={<CallCommunity />} />
+
+export default SettingsPage
