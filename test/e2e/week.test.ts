@@ -243,7 +243,14 @@ const crowded = (from: string) => {
     const startsAt = monday + (index % 7) * DAY + (7 + ((index * 7) % 60) / 4) * HOUR
     const iso = (time: number) => `${new Date(time + 8 * HOUR).toISOString().slice(0, 19)}+08:00`
     return {
-      ...{ id: `crowd-${from.slice(0, 10)}-${index}`, serviceId: 's', category: 'health', place: '一楼', state: 'open', reason: null },
+      ...{
+        id: `crowd-${from.slice(0, 10)}-${index}`,
+        serviceId: 's',
+        category: 'health',
+        place: '一楼',
+        state: 'open',
+        reason: null,
+      },
       title: index % 5 === 0 ? '给下不了床的老人量血压、换药、剪指甲，顺便说说话' : `服务 ${index}`,
       ...{ startsAt: iso(startsAt), endsAt: iso(startsAt + (index % 3 === 0 ? 0.25 : 1.5) * HOUR) },
       ...{ venueId: null, staff: [], ruleId: null, capacity: 10, placesLeft: index % 10, booked: 10 - (index % 10) },

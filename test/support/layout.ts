@@ -61,8 +61,8 @@ export const measureLayout = (page: Page, target: number): Promise<Layout> =>
         const { left, right, top, bottom } = box.getBoundingClientRect()
         if (hides(overflowX) && (words.left < left - 1 || words.right > right + 1)) return true
         if (hides(overflowY) && (words.top < top - 1 || words.bottom > bottom + 1)) return true
-        // What has scrolled out of sight can be brought back.
-        if (scrollsItself(box)) return false
+        // What has scrolled out of sight can be brought back; what is fixed is not cut by what is around it.
+        if (scrollsItself(box) || getComputedStyle(box).position === 'fixed') return false
       }
       return false
     }
