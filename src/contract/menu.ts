@@ -46,6 +46,12 @@ const category = v.picklist(CATEGORIES.map(({ id }) => id))
 /** At most a week ahead. */
 const terms = v.strictObject({ cancelBefore: count(0, 7 * 24 * 60), reschedules: count(0, 10) })
 
+/** What is put into words of a service. */
+export type { Eligibility, Misfit, Unsaid } from '@/domain/menu/eligibility'
+export type { Where } from '@/domain/menu/service'
+export type { ConcerningFact } from '@/domain/menu/version'
+export type { Group, Household } from '@/domain/shared/profile'
+
 /** How much may be said of a service: characters, years, and how many of a list. */
 export const SERVICE_LIMITS = {
   ...{ title: 30, provider: 30, place: 60, forWhom: 60, cost: 30, bring: 60, standard: 500, timeLimit: 30 },
