@@ -1,4 +1,12 @@
-import type { ConcerningFact, Eligibility, Group, Household, Misfit, Unsaid, Where } from '@/contract/menu'
+import type { PutIntoWords } from '@/contract/menu'
+
+type Where = PutIntoWords['where']
+type Eligibility = PutIntoWords['eligibility']
+type Household = PutIntoWords['household']
+type Group = PutIntoWords['group']
+type Misfit = PutIntoWords['misfit']
+type Unsaid = PutIntoWords['unsaid']
+type ConcerningFact = PutIntoWords['concerning']
 
 /** Where a service is given: short, for a row, and as a person would say it. */
 export const wheres: Record<Where, string> = { venue: '到场', home: '上门', online: '线上', agent: '代办' }
