@@ -14,6 +14,12 @@ const mine = async (openid: string) => (await backend.must(openid, 'booking.mine
 const order = (openid: string, sessionId: string | undefined, some = {}) =>
   backend.call(openid, 'booking.order', { items: [{ sessionId }], ...some })
 const open = () => backend.all('sessions').filter(({ state }) => state === 'open')
+/** Withdrawn, and followed by its sessions, however slow the machine is. */
+const withdrawn = async (booked: 'keep' | 'cancel' = 'keep') => {
+  const all = await aWithdrawn(backend, booked)
+  await settle(backend)
+  return all
+}
 const browse = async () => (await backend.must(null, 'menu.browse')).services
 
 describe('a draft', () => {
@@ -87,6 +93,7 @@ describe('a new version', () => {
     pass(1000)
     const revised = await backend.must('worker', 'menu.revise', { serviceId, seen: 1, service: said() })
     expect(revised).toMatchObject({ version: 2, seen: 2, told: 1 })
+    await settle(backend)
     for (const session of open()) expect(session).toMatchObject({ version: 2, place: '三楼健康角' })
     expect(backend.document('tasks', bookingId)).toMatchObject({ place: '三楼健康角' })
     expect((await mine('resident'))[0].changes).toEqual([
@@ -105,11 +112,13 @@ describe('a new version', () => {
 
   test('that takes back what another changed leaves nothing to tell', async () => {
     const { serviceId } = await aPublished(backend)
-    const revise = (seen: number, place?: string) =>
-      backend.must('worker', 'menu.revise', {
+    const revise = async (seen: number, place?: string) => {
+      await backend.must('worker', 'menu.revise', {
         ...{ serviceId, seen },
         service: { title: '量血压', category: 'health', volunteersNeeded: 1, ...(place ? { place } : {}) },
       })
+      await settle(backend)
+    }
     pass(1000)
     await revise(1, '二楼')
     pass(1000)
@@ -129,6 +138,7 @@ describe('a new version', () => {
       seen: 1,
       service: said({ ...stricter, volunteersNeeded: 1 }),
     })
+    await settle(backend)
     const [booked, free] = sessionIds.map((id) => backend.document('sessions', id))
     expect(booked).toMatchObject({ version: 2, terms: { cancelBefore: 0 } })
     expect(free).toMatchObject({ version: 2, terms: { cancelBefore: 7 * 24 * 60 } })
@@ -146,6 +156,7 @@ describe('a new version', () => {
     await order('resident', sessionIds[0])
     pass(1000)
     await backend.must('worker', 'menu.revise', { serviceId, seen: 1, service: said({ title: '合唱' }) })
+    await settle(backend)
     const place = '公主府社区一楼 活动室'
     expect(backend.document('sessions', sessionIds[0])).toMatchObject({ version: 2, place })
     const fields = (await mine('resident'))[0].changes.map(({ field }: { field: string }) => field)
@@ -175,7 +186,7 @@ describe('a new version', () => {
   })
 
   test('is kept for ever, with who made it when and what changed', async () => {
-    const { serviceId, seen } = await aWithdrawn(backend)
+    const { serviceId, seen } = await withdrawn()
     await backend.must('worker', 'menu.publishDraft', { serviceId, seen })
     await backend.must('worker', 'menu.revise', { serviceId, seen: 3, service: said() })
     const { versions } = await backend.must('worker', 'menu.versions', { serviceId })
@@ -201,7 +212,7 @@ describe('a new version', () => {
 
 describe('a service that is withdrawn', () => {
   test('is ordered by nobody from that moment on; those who have booked are served', async () => {
-    const { serviceId, sessionIds, ruleId } = await aWithdrawn(backend)
+    const { serviceId, sessionIds, ruleId } = await withdrawn()
     expect(await browse()).toEqual([])
     expect(await order('neighbour', sessionIds[0])).toMatchObject({ code: 'SERVICE_WITHDRAWN' })
     expect(await order('neighbour', sessionIds[1])).toMatchObject({ code: 'SESSION_CANCELLED' })
@@ -218,7 +229,7 @@ describe('a service that is withdrawn', () => {
   })
 
   test('its last session goes when the last who had booked has left', async () => {
-    const { bookingId } = await aWithdrawn(backend)
+    const { bookingId } = await withdrawn()
     await settle(backend)
     await backend.must('resident', 'booking.cancel', { bookingId, reason: '不去了' })
     for (let hour = 0; hour < 20; hour++) {
@@ -230,7 +241,7 @@ describe('a service that is withdrawn', () => {
   })
 
   test('tells those who have booked why, when they are not to be served, and offers them nothing of it', async () => {
-    await aWithdrawn(backend, 'cancel')
+    await withdrawn('cancel')
     const bookings = await mine('resident')
     expect(bookings).toMatchObject([{ status: 'cancelled' }])
     expect(bookings[0].steps).toContainEqual(expect.objectContaining({ what: 'withdrawn', reason: '师傅退休了' }))
@@ -240,7 +251,7 @@ describe('a service that is withdrawn', () => {
   })
 
   test('comes back with those who had stayed, for everybody', async () => {
-    const { serviceId, seen, sessionIds } = await aWithdrawn(backend)
+    const { serviceId, seen, sessionIds } = await withdrawn()
     expect(await backend.must('worker', 'menu.publishDraft', { serviceId, seen })).toMatchObject({
       version: 3,
       told: 0,
@@ -254,8 +265,7 @@ describe('a service that is withdrawn', () => {
 
 describe('the desk', () => {
   test('sees drafts, what is on the menu and what is not any more, latest changed first', async () => {
-    await aWithdrawn(backend)
-    pass(1000)
+    await withdrawn()
     const { serviceId } = await publish(backend, { title: '理发' })
     pass(1000)
     await aDraft(backend, { title: '修鞋' })

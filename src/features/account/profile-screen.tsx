@@ -11,6 +11,7 @@ import { Button } from '@/ui/button'
 import { Chips } from '@/ui/choice'
 import { Box, Row, Text } from '@/ui/element'
 import { Field, SwitchRow, TextField } from '@/ui/field'
+import { Ways } from '@/ui/item'
 import { Banner, Bone, EmptyState, ErrorState, Skeleton, Toast } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Sheet } from '@/ui/sheet'
@@ -133,9 +134,9 @@ const ProfileForm = ({ me, onDone }: { me: Me; onDone: (said: string) => void })
       </Field>
       <Several label={words.households} ids={HOUSEHOLDS} names={households} value={home} onChange={setHome} />
       <Several label={words.groups} ids={GROUPS} names={groups} value={own} onChange={setOwn} />
-      <Card>
+      <Ways label={words.consent}>
         <SwitchRow title={words.consent} words={words.consentWords} on={consent} onChange={setConsent} />
-      </Card>
+      </Ways>
       {tried && !consent && <Banner>{words.consentProblem}</Banner>}
       {problem && <Banner tone="red">{problem}</Banner>}
       <Button kind="primary" block busy={save.busy} onTap={submit}>

@@ -28,7 +28,8 @@ export const factsOf = (service: ServiceDetail) => {
   return [
     forWhom && { name: facts.forWhom, fact: forWhom },
     where !== 'venue' && { name: facts.way, fact: whereWords[where] },
-    service.place && { name: facts.where, fact: service.place },
+    // At home the way says it already.
+    where !== 'home' && service.place && { name: facts.where, fact: service.place },
     howLong && { name: facts.howLong, fact: howLong },
     { name: facts.cost, fact: service.cost },
     service.bring && { name: facts.bring, fact: service.bring },
