@@ -303,7 +303,6 @@ export const menu = {
   nothing: '菜单还空着',
   nothingWords: '社区排好服务就会写在这里。急的话，打个电话。',
   nothingFound: (text: string) => `菜单上还没有“${text}”`,
-  nothingFoundWords: '换个说法试试，或者打给社区，说说您要什么。',
   nothingInKind: '这一类暂时没有',
   nothingInKindWords: '看看别的，或者打给社区，说说您要什么。',
   seeAll: '看全部菜单',

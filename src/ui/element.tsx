@@ -213,6 +213,7 @@ export interface TextInputProps {
   lines?: boolean
   className?: string
   onConfirm?: () => void
+  onFocus?: () => void
 }
 
 /** The bare field; `Field` in field.tsx gives it its words and frame. */
@@ -227,6 +228,7 @@ export const TextInput = ({
   lines = false,
   className,
   onConfirm,
+  onFocus,
 }: TextInputProps) => {
   if (onWeb) {
     const shared = { id, value, placeholder, maxLength, className, 'aria-label': label }
@@ -237,6 +239,7 @@ export const TextInput = ({
         type={kind === 'digit' ? 'text' : kind}
         inputMode={kind === 'digit' ? 'numeric' : undefined}
         autoComplete="off"
+        onFocus={() => onFocus?.()}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) onConfirm?.()
@@ -260,6 +263,7 @@ export const TextInput = ({
       confirmType={kind === 'search' ? 'search' : 'done'}
       onInput={(event) => onChange(event.detail.value)}
       onConfirm={() => onConfirm?.()}
+      onFocus={() => onFocus?.()}
     />
   )
 }

@@ -37,16 +37,24 @@ export const writeMenu = async (
     services: count,
     sessions: each,
     communities,
-  }: { services: number; sessions: number; communities: readonly string[] },
+    only,
+  }: {
+    services: number
+    sessions: number
+    communities: readonly string[]
+    /** The title of the one of the seed that they all are. */
+    only?: string
+  },
 ): Promise<void> => {
   const random = randomOf(count)
   const models = readSeed('hohhot-xincheng', Date.now()).collections.services as unknown as SeededService[]
+  const chosen = models.filter(({ title }) => only === undefined || title === only)
   const began = Math.ceil(Date.now() / HOUR) * HOUR
   const lists = new Map<string, string[]>()
   const services: Fields[] = []
   const sessions: Fields[] = []
   for (let number = 0; number < count; number++) {
-    const { title, category, provider, place, forWhom, bring, standard, cost } = pick(random, models)
+    const { title, category, provider, place, forWhom, bring, standard, cost } = pick(random, chosen)
     const community = communities[number % communities.length] as string
     const _id = `service-${number.toString(36)}`
     const described = { title, category, provider, place, forWhom, bring, standard } as Parameters<typeof termsOf>[0]
@@ -64,11 +72,13 @@ export const writeMenu = async (
     )
     const shared = { community, title, category, provider, place, cost, volunteersNeeded: 0 }
     const terms = { cancelBefore: 0, reschedules: 2 }
+    const told = { where: 'venue', timeLimit: null, eligibility: null, version: 1, seen: 1, changedAt: new Date(began) }
     services.push({
       ...{
         _id,
         state: 'published',
         ...shared,
+        ...told,
         forWhom,
         bring,
         standard,

@@ -2,7 +2,7 @@ import { CONCEPTS, type Concept, type ConceptId, FILLERS, INFIXES } from './dict
 import { isHan, normalise, pieces, stretches } from './normal'
 import { conceptTerm, initialsTerm, soundTerm } from './service-terms'
 import { soundsOf, splitPinyin } from './sounds'
-import { type Met, shorter, soundKey, vocabularyOf, widest, wordsIn } from './vocabulary'
+import { type Met, mixedWordsIn, shorter, soundKey, vocabularyOf, widest, wordsIn } from './vocabulary'
 
 /** A term that is looked for, and how much of the question it is. */
 export interface Sought {
@@ -171,7 +171,9 @@ export const termsOfQuery = (text: string): Sought[] => {
     if (units.length) readUnits(units, add)
     units = []
   }
-  for (const [index, { kind, text: piece, word }] of pieces(normalise(text)).entries()) {
+  const normal = normalise(text)
+  for (const { word, concepts } of mixedWordsIn(normal)) addConcepts(add, concepts, 1, word)
+  for (const [index, { kind, text: piece, word }] of pieces(normal).entries()) {
     if (word !== last) flush()
     last = word
     if (kind === 'han') {

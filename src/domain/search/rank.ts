@@ -26,6 +26,8 @@ const CLOSER: Record<Nearness, number> = { community: 1.6, street: 1.25, distric
 /** What fits less than this part of the best is not shown, nor what hardly fits at all. */
 const LEAST_PART = 0.18
 const LEAST = 1.2
+/** Nor what answers less than this part of the question. */
+const LEAST_SHARE = 0.12
 
 /** A term under which many stand says less. */
 const rarity = (found: number) => 1 / (1 + Math.log2(1 + found / 3))
@@ -55,7 +57,7 @@ export const rank = (sought: readonly Sought[], lists: readonly List[]): Ranked[
   const groups = new Map<number, string[]>()
   for (const { group, term } of sought) if (group !== undefined) groups.set(group, [...(groups.get(group) ?? []), term])
   const whole = weightOf(sought)
-  const ranked = [...found].map(([service, { nearness, weights }]): Ranked => {
+  const ranked = [...found].flatMap(([service, { nearness, weights }]): Ranked[] => {
     const met = sought.filter(
       ({ term, group }) =>
         weights.has(term) && (group === undefined || (groups.get(group) ?? []).every((other) => weights.has(other))),
@@ -66,7 +68,8 @@ export const rank = (sought: readonly Sought[], lists: readonly List[]): Ranked[
     )
     const share = weightOf(met) / whole
     const fits = score * (1 - WHOLE + WHOLE * share)
-    return { service, nearness, score: fits * CLOSER[nearness], terms: met.map(({ term }) => term) }
+    if (share < LEAST_SHARE) return []
+    return [{ service, nearness, score: fits * CLOSER[nearness], terms: met.map(({ term }) => term) }]
   })
   const best = Math.max(0, ...ranked.map(({ score }) => score))
   return ranked

@@ -2,7 +2,7 @@ import type { Service } from '../menu/service'
 import { CONCEPTS, type ConceptId } from './dictionary'
 import { normalise, pieces, stretches } from './normal'
 import { soundsOf } from './sounds'
-import { soundKey, wordsIn } from './vocabulary'
+import { mixedWordsIn, soundKey, wordsIn } from './vocabulary'
 
 /** What a service is found by: the parts of it that are words. */
 export type Described = Pick<Service, 'title' | 'category' | 'provider' | 'place' | 'forWhom' | 'bring' | 'standard'>
@@ -61,7 +61,10 @@ export const termsOf = ({
     if (known === undefined ? terms.size < MOST : known < weight) terms.set(term, weight)
   }
   const read = (text: string, weights: { concept: number; text: number; whole: boolean }) => {
-    for (const piece of pieces(normalise(text))) {
+    const normal = normalise(text)
+    for (const { concepts } of mixedWordsIn(normal))
+      for (const concept of concepts) add(conceptTerm(concept), weights.concept)
+    for (const piece of pieces(normal)) {
       if (piece.kind !== 'han') {
         add(piece.text, weights.text)
         continue

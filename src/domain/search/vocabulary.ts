@@ -1,4 +1,5 @@
 import { CONCEPTS, type Concept, type ConceptId } from './dictionary'
+import { isHan } from './normal'
 import { near, soundsOf } from './sounds'
 
 /** What stands for something, found by how it is written, read or shortened. */
@@ -11,6 +12,8 @@ interface Vocabulary {
   shortened: Map<string, Set<string>>
   /** The words' pinyin without gaps. */
   spelled: { pinyin: string; concepts: Set<ConceptId> }[]
+  /** Words that are not of characters alone: k歌, wifi. */
+  mixed: string[]
   /** Words by their first character. */
   byFirst: Map<string, Set<string>>
 }
@@ -32,12 +35,13 @@ export const shorter = (text: string): string[] => {
 const build = (): Vocabulary => {
   const made: Vocabulary = {
     ...{ byText: new Map(), bySound: new Map(), byInitials: new Map(), shortened: new Map() },
-    ...{ spelled: [], byFirst: new Map() },
+    ...{ spelled: [], mixed: [], byFirst: new Map() },
   }
   for (const [id, { words }] of Object.entries(CONCEPTS) as [ConceptId, Concept][])
     for (const word of words.split(' ')) addTo(made.byText, word, id)
   for (const [word, concepts] of made.byText) {
     const characters = [...word]
+    if (!characters.every(isHan)) made.mixed.push(word)
     addTo(made.byFirst, word.charAt(0), word)
     const sounds = soundsOf(characters)
     if (characters.length < 2 || sounds.some((sound) => sound === '')) continue
@@ -80,6 +84,14 @@ export const wordsIn = (characters: readonly string[]): Met[] => {
     ({ word, from }) =>
       word.length > 1 || !met.some((other) => other.word.length > 1 && other.from <= from && from < other.until),
   )
+}
+
+/** The words in a normal text that are not of characters alone. */
+export const mixedWordsIn = (normal: string): { word: string; concepts: Set<ConceptId> }[] => {
+  const { byText, mixed } = vocabularyOf()
+  return mixed
+    .filter((word) => normal.includes(word))
+    .map((word) => ({ word, concepts: byText.get(word) ?? new Set() }))
 }
 
 /** Those that lie within no other. */

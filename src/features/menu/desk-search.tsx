@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { common, menu, refusals } from '@/i18n/zh-CN'
 import { Button } from '@/ui/button'
 import { DeskFetch } from '@/ui/desk'
 import { Text } from '@/ui/element'
 import { SearchField } from '@/ui/field'
 import { type Service, useMenu } from './menu'
+import { useSought } from './sought'
 
 /** The services of a community (12 digits), found by what they are called. */
 export const ServiceSearch = ({
@@ -22,9 +23,8 @@ export const ServiceSearch = ({
   /** `asked`: what was looked for, empty for all. */
   children: (services: Service[], asked: string) => ReactNode
 }) => {
-  const [text, setText] = useState('')
-  const [asked, ask] = useState('')
-  const list = useMenu(community, undefined, asked)
+  const { text, setText, sought, seek } = useSought()
+  const list = useMenu(community, undefined, sought)
   return (
     <>
       <SearchField
@@ -32,13 +32,10 @@ export const ServiceSearch = ({
         label={label}
         placeholder={placeholder}
         clear={common.clear}
-        maxLength={30}
+        maxLength={60}
         value={text}
-        onChange={(written) => {
-          setText(written)
-          if (written === '') ask('')
-        }}
-        onConfirm={() => ask(text.trim())}
+        onChange={setText}
+        onConfirm={() => seek()}
       />
       <DeskFetch
         loading={list.loading}
@@ -50,7 +47,7 @@ export const ServiceSearch = ({
       />
       {list.items?.length === 0 && (
         <Text tone="quiet" role="status">
-          {asked ? menu.nothingFound(asked) : menu.nothing}
+          {sought ? menu.nothingFound(sought) : menu.nothing}
         </Text>
       )}
       {list.items && list.items.length > 0 && children(list.items, asked)}

@@ -1,34 +1,28 @@
 import './menu.scss'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { CATEGORIES, type CategoryId } from '@/contract/menu'
+import { search } from '@/i18n/search.zh-CN'
 import { common, menu, refusals } from '@/i18n/zh-CN'
 import { toTop } from '@/platform/device'
-import { useParams } from '@/platform/navigation'
+import { go, useParams } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
-import { Rail } from '@/ui/choice'
+import { Chips, Rail } from '@/ui/choice'
 import { Box, Row, Text } from '@/ui/element'
 import { SearchField } from '@/ui/field'
 import { pictureOf } from '@/ui/icon'
 import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
 import { Page, useFrame } from '@/ui/page'
 import { Sheet, SheetOption } from '@/ui/sheet'
-import { type Choices, categoryOf, type Menu, useMenu } from './menu'
+import { type Choices, categoryOf, FILTERS, type Filter, type Menu, useFound, useMenu, WHEN_FILTERS } from './menu'
+import { useRecent } from './recent'
+import { SearchHelp } from './search-help'
 import { ServiceRow } from './service-row'
+import { useSought } from './sought'
 
 const ALL = 'all'
 
-/** Typing pauses this long before the menu is searched, milliseconds. */
-const PAUSE = 300
-
-const usePaused = (text: string) => {
-  const [paused, setPaused] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE)
-    return () => clearTimeout(timer)
-  }, [text])
-  return paused
-}
+const isWhen = (filter: Filter) => WHEN_FILTERS.some((when) => when === filter)
 
 const MenuSkeleton = () => (
   <Skeleton words={menu.loading}>
@@ -58,17 +52,38 @@ const MenuSkeleton = () => (
 const Nothing = ({
   kind,
   text,
+  filtered,
   help,
   onAll,
+  onWiden,
 }: {
   kind: string | undefined
   text: string
+  filtered: boolean
   help: ReactNode
   onAll: () => void
+  onWiden: () => void
 }) => {
-  if (text) {
+  if (text || filtered) {
     return (
-      <EmptyState picture="draw-need" title={menu.nothingFound(text)} words={menu.nothingFoundWords}>
+      <EmptyState
+        picture="draw-need"
+        title={filtered ? search.nothingFiltered : search.nothing(text)}
+        words={filtered ? search.nothingFilteredWords : search.nothingWords}
+      >
+        {filtered && (
+          <Button kind="primary" block onTap={onWiden}>
+            {search.widen}
+          </Button>
+        )}
+        {kind && text && (
+          <Button block onTap={onAll}>
+            {search.allKinds}
+          </Button>
+        )}
+        <Button kind={filtered ? 'quiet' : 'primary'} block icon="need" onTap={() => go.to('talk')}>
+          {search.say}
+        </Button>
         {help}
       </EmptyState>
     )
@@ -90,16 +105,25 @@ const Nothing = ({
   )
 }
 
+/** What was shown last stays while the next is fetched, so that nothing flickers while one types. */
+const useSteady = (list: Menu, steady: boolean): Menu => {
+  const last = useRef(list)
+  if (!list.loading) last.current = list
+  return steady && list.loading && last.current.items ? { ...last.current, more: false } : list
+}
+
 const List = ({
   list,
   choices,
   nothing,
   help,
+  onOpen,
 }: {
   list: Menu
   choices: Choices
   nothing: ReactNode
   help: ReactNode
+  onOpen: () => void
 }) => {
   const now = useNow()
   if (list.loading) return <MenuSkeleton />
@@ -119,7 +143,7 @@ const List = ({
       {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
       <Box as="ul">
         {list.items.map((service) => (
-          <ServiceRow key={service.id} service={service} choices={choices} now={now} />
+          <ServiceRow key={service.id} service={service} choices={choices} now={now} onOpen={onOpen} />
         ))}
       </Box>
       {list.more && (
@@ -134,6 +158,7 @@ const List = ({
 /** The menu: a rail of kinds and the services, soonest first; in elder mode without the rail. */
 export const MenuScreen = ({
   place,
+  member,
   choices,
   bar,
   foot,
@@ -142,6 +167,8 @@ export const MenuScreen = ({
 }: {
   /** Whose menu: a community's code, else one's own. */
   place: string | undefined
+  /** Whether anything may be known of the person, so that it can be looked for what is for them. */
+  member: boolean
   choices: Choices
   bar: ReactNode
   foot: ReactNode
@@ -154,32 +181,77 @@ export const MenuScreen = ({
   const [kind, setKind] = useState<CategoryId | undefined>(categoryOf(params.category))
   const [picking, setPicking] = useState(false)
   const [searching, setSearching] = useState(false)
-  const [text, setText] = useState('')
-  const sought = usePaused(text.trim())
-  const list = useMenu(place, kind, sought)
+  const [focused, setFocused] = useState(false)
+  const [chosen, setChosen] = useState<readonly Filter[]>([])
+  const { text, setText, sought, seek } = useSought()
+  const { remember } = useRecent()
+  // How near something is counts only for what is looked for: the menu itself is the community's.
+  const offered = FILTERS.filter((filter) => (filter !== 'near' || sought) && (filter !== 'forMe' || member))
+  const filters = chosen.filter((filter) => offered.includes(filter))
+  const asked = sought !== '' || filters.length > 0
+  const browsed = useMenu(place, kind, undefined, asked)
+  const found = useFound(place, asked ? { category: kind, text: sought, filters } : null)
+  const list = useSteady(asked ? found : browsed, asked)
 
   const kinds = [{ id: ALL, words: common.all }, ...CATEGORIES.map(({ id, name }) => ({ id, words: name }))]
   const name = CATEGORIES.find(({ id }) => id === kind)?.name
-  const search = (
+  const toggle = (filter: Filter) =>
+    setChosen(
+      chosen.includes(filter)
+        ? chosen.filter((other) => other !== filter)
+        : [...chosen.filter((other) => !(isWhen(other) && isWhen(filter))), filter],
+    )
+  const field = (
     <SearchField
       id="search"
       label={menu.searchLabel}
       placeholder={menu.search}
       clear={common.clear}
       value={text}
-      maxLength={30}
+      maxLength={60}
       onChange={setText}
+      onFocus={() => setFocused(true)}
+      onConfirm={() => {
+        seek()
+        remember(text.trim())
+      }}
+    />
+  )
+  const chips = (
+    <Chips
+      label={search.filters}
+      choices={offered.map((id) => ({ id, words: search[id] }))}
+      value={filters}
+      onChange={toggle}
     />
   )
   const content = (
     <>
+      {focused && text === '' && (
+        <SearchHelp
+          onPick={(picked) => {
+            seek(picked)
+            remember(picked)
+          }}
+        />
+      )}
       <List
         list={list}
         choices={choices}
         help={help}
-        nothing={<Nothing kind={kind} text={sought} help={help} onAll={() => setKind(undefined)} />}
+        onOpen={() => remember(sought)}
+        nothing={
+          <Nothing
+            kind={kind}
+            text={sought}
+            filtered={filters.length > 0}
+            help={help}
+            onAll={() => setKind(undefined)}
+            onWiden={() => setChosen([])}
+          />
+        }
       />
-      {!kind && !sought && <Box className="menu-doors">{doors}</Box>}
+      {!kind && !asked && <Box className="menu-doors">{doors}</Box>}
     </>
   )
   const choose = (id: string) => {
@@ -205,7 +277,10 @@ export const MenuScreen = ({
         }
       >
         {searching ? (
-          <Box className="menu-search">{search}</Box>
+          <>
+            <Box className="menu-search">{field}</Box>
+            <Box className="menu-search">{chips}</Box>
+          </>
         ) : (
           <Box className="two">
             <Button icon="search" onTap={() => setSearching(true)}>
@@ -226,15 +301,20 @@ export const MenuScreen = ({
       tab="menu"
       bleed
       bar={bar}
-      head={<Box className="menu-search menu-search-edge">{search}</Box>}
+      head={
+        <>
+          <Box className="menu-search menu-search-edge">{field}</Box>
+          <Box className="menu-filters">{chips}</Box>
+        </>
+      }
     >
       <Rail label={menu.rail} choices={kinds} value={kind ?? ALL} onChange={choose}>
         <Row className="list-head">
           <Text as="h2" size="label" strong className="grow">
-            {name ?? menu.nearest}
+            {name ?? (sought ? search.found : menu.nearest)}
           </Text>
           <Text size="note" tone="quiet">
-            {menu.soonest}
+            {sought ? search.best : menu.soonest}
           </Text>
         </Row>
         {content}

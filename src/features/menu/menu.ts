@@ -29,15 +29,44 @@ export interface Choices {
   toggle: (choice: Choice) => void
 }
 
-export type Menu = Pages<Service, 'menu.browse'>
+/** A service that was looked for: why it was found, and how near it is. */
+export type Found = NonNullable<Query<'menu.search'>['value']>['services'][number]
 
-/** The services of a place, soonest first. */
-export const useMenu = (place: string | undefined, category?: CategoryId, text?: string): Menu =>
+/** A list of services, browsed or found. */
+export type Menu = Pages<Service & Partial<Pick<Found, 'why' | 'near'>>, 'menu.browse' | 'menu.search'>
+
+export const WHEN_FILTERS = ['today', 'week'] as const
+export const FILTERS = [...WHEN_FILTERS, 'near', 'forMe'] as const
+export type Filter = (typeof FILTERS)[number]
+
+/** The services of a place, soonest first, or those that fit the words. `off` asks nothing. */
+export const useMenu = (place: string | undefined, category?: CategoryId, text?: string, off = false): Menu =>
   usePages(
     'menu.browse',
-    { ...(place && { community: place }), ...(category && { category }), ...(text && { text }) },
+    off ? null : { ...(place && { community: place }), ...(category && { category }), ...(text && { text }) },
     (value) => value.services,
   )
+
+/** What is looked for from a place, in the whole district. Null: nothing is. */
+export const useFound = (
+  place: string | undefined,
+  question: { category: CategoryId | undefined; text: string; filters: readonly Filter[] } | null,
+): Menu => {
+  const { category, text, filters = [] } = question ?? {}
+  const when = WHEN_FILTERS.find((filter) => filters.includes(filter))
+  return usePages(
+    'menu.search',
+    question && {
+      ...(place && { community: place }),
+      ...(category && { category }),
+      ...(text && { text }),
+      ...(when && { when }),
+      ...(filters.includes('near') && { near: true }),
+      ...(filters.includes('forMe') && { forMe: true }),
+    },
+    (value) => value.services,
+  )
+}
 
 export const useService = (serviceId: string | null) => useQuery('menu.service', serviceId ? { serviceId } : null)
 

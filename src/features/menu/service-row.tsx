@@ -1,4 +1,5 @@
 import { wheres } from '@/i18n/eligibility.zh-CN'
+import { search } from '@/i18n/search.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { menu } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
@@ -8,7 +9,7 @@ import { pictureOf } from '@/ui/icon'
 import { ItemRow, ItemRowLarge } from '@/ui/item'
 import { useFrame } from '@/ui/page'
 import { Dotted, Sentence, Tag } from '@/ui/surface'
-import { type Choices, choiceOf, type Service } from './menu'
+import { type Choices, choiceOf, type Found, type Service } from './menu'
 
 /** From here on a place is said to be among the last. */
 const FEW = 2
@@ -24,11 +25,28 @@ const PlacesLeft = ({ places }: { places: number }) =>
   )
 
 /** One service on the menu; one tap adds its nearest session, another takes it back. */
-export const ServiceRow = ({ service, choices, now }: { service: Service; choices: Choices; now: number }) => {
+export const ServiceRow = ({
+  service,
+  choices,
+  now,
+  onOpen,
+}: {
+  service: Service & Partial<Pick<Found, 'why' | 'near'>>
+  choices: Choices
+  now: number
+  /** Told when it is opened. */
+  onOpen?: (() => void) | undefined
+}) => {
   const { elder } = useFrame()
-  const { id, title, category, provider, where, cost, score, next } = service
+  const { id, title, category, provider, where, cost, score, next, why = [], near } = service
+  const [reason] = why
+  const reasons = reason && search.why(reason.asked, reason.found)
+  const nearness = near && near !== 'community' && search.nearness[near]
   const away = where === 'venue' ? null : wheres[where]
-  const open = () => go.to('service', { serviceId: id })
+  const open = () => {
+    onOpen?.()
+    go.to('service', { serviceId: id })
+  }
   const free = next !== null && next.placesLeft > 0
   const held = next !== null && choices.holds(next.sessionId)
   const toggle = () => next && choices.toggle(choiceOf(service, next, next.sessionId))
@@ -41,7 +59,7 @@ export const ServiceRow = ({ service, choices, now }: { service: Service; choice
         title={title}
         words={
           <Sentence size="label" tone="quiet">
-            {[when, away, cost].filter(Boolean).join('，')}
+            {[when, nearness, away, cost, reasons].filter(Boolean).join('，')}
           </Sentence>
         }
         onOpen={open}
@@ -65,7 +83,7 @@ export const ServiceRow = ({ service, choices, now }: { service: Service; choice
     <ItemRow
       picture={pictureOf(category)}
       title={title}
-      by={<Dotted facts={[provider, score && menu.scoreShort(score.average, score.count)]} />}
+      by={<Dotted facts={[reasons, nearness, provider, score && menu.scoreShort(score.average, score.count)]} />}
       when={when}
       facts={
         <>

@@ -1,4 +1,5 @@
 import { CallCommunity } from '@/features/account/help'
+import { useWho } from '@/features/account/me'
 import { usePlace } from '@/features/account/place'
 import { useBasket } from '@/features/booking/basket'
 import { Basket, useBasketFoot } from '@/features/booking/basket-bar'
@@ -8,6 +9,7 @@ import { VenuesDoor } from '@/features/venue/door'
 const MenuPage = () => (
   <MenuScreen
     place={usePlace().code}
+    member={useWho().state === 'member'}
     choices={useBasket()}
     bar={<Basket />}
     foot={useBasketFoot()}
