@@ -28,6 +28,10 @@ const BENCHES: Record<string, Bench> = {
   },
   messages: { what: "100,000 messages of any words against WeChat's limits", load: () => import('./messages') },
   fuzz: { what: '1,000,000 bad inputs to every operation', load: () => import('./fuzz') },
+  import: {
+    what: '5,000 rows of a workbook: dry run, decision, until they are on the menu',
+    load: () => import('./import'),
+  },
   load: { what: "how long a function's bundle loads, beside the SDK alone", load: () => import('./load') },
   dev: { what: 'npm run dev on a clean clone, until the page is served; then once more', load: () => import('./dev') },
   kill: { what: 'kill -9 of the local server under load, 200 times', load: () => import('./kill') },

@@ -208,6 +208,7 @@ export const importing = {
   changedMeanwhile: '刚才核对以后，有地方变了。',
   seeMenu: '看菜单',
   failed: '没有走完',
+  nextDay: '次日',
   noteSheet: '填表说明',
   notes: [
     ['怎么填'],

@@ -1,4 +1,5 @@
 import { type Backend, COMMUNITY, inHours, pass, publish, settle, startBackend } from '../support/backend'
+import { bringIn } from '../support/bring'
 import { carryOn, day, decideOn, IMPORT, service, session } from '../support/import'
 import { broken } from '../support/invariants'
 
@@ -255,3 +256,12 @@ test('what is taken out has what lies ahead, names masked', async () => {
   ])
   expect(inHours(0) < services[0].sessions[0].startsAt).toBe(true)
 })
+
+test('a thousand rows are read and checked within two seconds of the processor, and all come onto the menu', async () => {
+  const { rows, dryRun, progress } = await bringIn(backend, 20, 49)
+  expect(rows).toBe(1_000)
+  expect(dryRun.processor).toBeLessThan(2_000)
+  expect(progress).toMatchObject({ of: 20, sessions: 980, lost: [] })
+  await settle(backend)
+  expect(broken(backend)).toEqual([])
+}, 120_000)

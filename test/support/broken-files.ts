@@ -1,4 +1,5 @@
 import { deflateRawSync, gzipSync } from 'node:zlib'
+import { randomOf } from './load'
 import { SERVICE_HEAD, SESSION_HEAD, sound, type Written, type WrittenSheet, xlsx, xlsxParts, zip } from './workbook'
 
 /** A file that must not pass, and how it came to be so. `same`: damage that may leave every cell as it was. */
@@ -9,14 +10,8 @@ export interface BrokenFile {
 }
 
 /** Chance that says the same again for the same seed. */
-export const chance = (seed: number) => {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
+const chance = (seed: number) => {
+  const next = randomOf(seed)
   const below = (count: number) => Math.floor(next() * count)
   return { below, of: <T>(items: readonly T[]): T => items[below(items.length)] as T }
 }

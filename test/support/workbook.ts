@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { crc32, deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
 
 type Tables = typeof import('@/platform/workbook')
@@ -152,4 +152,45 @@ export const sound = (services: number, sessions: number, from: string): [Writte
       ],
     },
   ]
+}
+
+/** Every cell of every sheet, read by nothing of the product's. `text`: null when it is a number. */
+export const cellsOf = (bytes: Uint8Array): { text: string | null; formula: boolean }[] => {
+  const data = Buffer.from(bytes)
+  const parts = new Map<string, string>()
+  let at = data.readUInt32LE(data.lastIndexOf('PK\x05\x06', undefined, 'latin1') + 16)
+  while (data.toString('latin1', at, at + 4) === 'PK\x01\x02') {
+    const [nameLength = 0, extra = 0, comment = 0] = [28, 30, 32].map((place) => data.readUInt16LE(at + place))
+    const packed = data.readUInt32LE(at + 20)
+    const local = data.readUInt32LE(at + 42)
+    const name = data.toString('utf8', at + 46, at + 46 + nameLength)
+    const start = local + 30 + data.readUInt16LE(local + 26) + data.readUInt16LE(local + 28)
+    const raw = data.subarray(start, start + packed)
+    parts.set(name, (data.readUInt16LE(at + 10) === 0 ? raw : inflateRawSync(raw)).toString('utf8'))
+    at += 46 + nameLength + extra + comment
+  }
+  const plain = (xml: string) =>
+    [...xml.matchAll(/<t[^>]*>([^<]*)<\/t>/g)]
+      .map(([, text = '']) => text)
+      .join('')
+      .replace(
+        /&(lt|gt|quot|apos|amp);/g,
+        (_, name) => ({ lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' })[name as 'lt'],
+      )
+  const shared = [...(parts.get('xl/sharedStrings.xml') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map(([, xml = '']) =>
+    plain(xml),
+  )
+  return [...parts]
+    .filter(([name]) => name.startsWith('xl/worksheets/sheet'))
+    .flatMap(([, xml]) =>
+      [...xml.matchAll(/<c\s([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, marks = '', inner = '']) => {
+        const value = /<v>([^<]*)<\/v>/.exec(inner)?.[1] ?? ''
+        const text = /t="s"/.test(marks)
+          ? (shared[Number(value)] ?? '')
+          : /t="inlineStr"/.test(marks)
+            ? plain(inner)
+            : null
+        return { text, formula: inner.includes('<f') }
+      }),
+    )
 }

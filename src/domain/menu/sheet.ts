@@ -203,7 +203,7 @@ export const readDay = (cell: Cell, now: Instant): CivilDay | null => {
   return found ?? null
 }
 
-/** Minutes of the day, up to 1440, as Excel keeps a time or as people write it. Null: none. */
+/** Minutes of the day as Excel keeps a time or as people write it: up to 1440, beyond on the next day (次日). Null: none. */
 export const readTime = (cell: Cell): number | null => {
   if (cell instanceof Date) {
     const milliseconds = cell.getTime()
@@ -211,7 +211,8 @@ export const readTime = (cell: Cell): number | null => {
   }
   if (typeof cell === 'number') return cell >= 0 && cell < 1 ? Math.round((cell * DAY) / MINUTE) : null
   if (typeof cell !== 'string') return null
-  const text = plain(cell).replace(/\s/g, '')
+  const written = plain(cell).replace(/\s/g, '')
+  const text = written.replace(/^(?:次日|第二天)/, '')
   const [, part = '', hours, minutes = '0'] =
     /^(上午|早上|中午|下午|晚上)?(\d{1,2}):(\d\d)(?::00)?$/.exec(text) ??
     /^(上午|早上|中午|下午|晚上)?(\d{1,2})[点时](?:(\d{1,2})分?|整)?$/.exec(text.replace(/半$/, '30')) ??
@@ -219,7 +220,8 @@ export const readTime = (cell: Cell): number | null => {
   if (hours === undefined) return null
   const isLate = part === '下午' || part === '晚上' || (part === '中午' && Number(hours) < 11)
   const total = (Number(hours) + (isLate && Number(hours) < 12 ? 12 : 0)) * 60 + Number(minutes)
-  return Number(minutes) < 60 && total <= DAY_MINUTES ? total : null
+  if (Number(minutes) >= 60 || total > DAY_MINUTES) return null
+  return text === written ? total : total + DAY_MINUTES
 }
 
 const readCount = (cell: Cell): number | null => {
@@ -437,8 +439,9 @@ export const readWorkbook = (
       capacity?: number
     }
     if (date === undefined || from === undefined || until === undefined) continue
-    if (until <= from) say('until', 'SESSION_ENDS_BEFORE_START')
-    if (key === null || capacity === undefined || until <= from) continue
+    if (from >= DAY_MINUTES) say('from', 'TIME_UNREADABLE')
+    else if (until <= from) say('until', 'SESSION_ENDS_BEFORE_START')
+    if (key === null || capacity === undefined || until <= from || from >= DAY_MINUTES) continue
     const count = (ofService.get(key) ?? 0) + 1
     ofService.set(key, count)
     if (count === limits.sessionsOfService + 1) say('key', 'TOO_MANY_SESSIONS', { most: limits.sessionsOfService })
@@ -456,7 +459,7 @@ export const readWorkbook = (
   return { services, sessions, found, problems }
 }
 
-/** The day and the times of a session, as the sheet says them: minutes of the day. */
+/** The day and the times of a session, as the sheet says them: minutes of the day it begins on. */
 export const writtenTime = ({ startsAt, endsAt }: Interval) => {
   const day = dayOf(startsAt)
   const minutes = (at: Instant) => Math.round((at - momentOn(day, 0)) / MINUTE)

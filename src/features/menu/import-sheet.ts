@@ -17,6 +17,7 @@ import {
   type Workbook,
   writtenTime,
 } from '@/domain/menu/sheet'
+import { DAY_MINUTES } from '@/domain/schedule/civil'
 import { policy } from '@/domain/shared/policy'
 import { DAY, type Instant, instant, MINUTE, toIso } from '@/domain/shared/time'
 import { choicesOf, columnName, problemWords, rowWords, sheetWords, importing as words } from '@/i18n/import.zh-CN'
@@ -245,7 +246,12 @@ const sheetOut = (sheet: SheetId, rows: OutCell[][], extra: string[] = []): Shee
 }
 
 const dateCell = (day: number) => new Date(day * DAY)
-const clockCell = (minutes: number) => (minutes * MINUTE) / DAY
+/** A time of Excel's has no midnight at its end, and no day after: those are words. */
+const clockCell = (minutes: number): OutCell => {
+  if (minutes < DAY_MINUTES) return (minutes * MINUTE) / DAY
+  const [day, rest] = minutes === DAY_MINUTES ? ['', minutes] : [words.nextDay, minutes - DAY_MINUTES]
+  return `${day}${Math.floor(rest / 60)}:${String(rest % 60).padStart(2, '0')}`
+}
 
 type Exported = ValueOf<'menu.exportMenu'>['services'][number]
 
