@@ -102,7 +102,7 @@ export const editor = {
 
   review: '换上这几处改动？',
   becomes: (before: string, after: string) => `${before} → ${after}`,
-  tells: (booked: number, what: string) => `已经点了或在排队的 ${booked} 单，会告诉他们：${what}改了。`,
+  tells: (booked: number, what: string) => `已经点了或在排队的 ${booked} 单，会告诉他们改了：${what}。`,
   tellsNobody: (booked: number) => `已经点了的 ${booked} 单不受影响，照点的时候办。`,
   nobodyBooked: '眼下没有人点，没有谁要告诉。',
   reviewYes: '换上',

@@ -191,5 +191,3 @@ export const useEditing = (memberId: string, community: Community, begun: Editab
     differs: known.service !== null && changed(known.service, mine).length > 0,
   }
 }
-
-export type Editing = ReturnType<typeof useEditing>
