@@ -29,7 +29,7 @@ export const versionOf = (service: StoredService) => ({
 })
 
 /** Those who have booked what lies ahead, or wait for it. */
-export const peopleAhead = async (service: ServiceId, now: Instant): Promise<Set<MemberId>> => {
+const peopleAhead = async (service: ServiceId, now: Instant): Promise<Set<MemberId>> => {
   const ahead = await sessions.find(
     { service, state: 'open', startsAt: command.after(now) },
     { sort: [['startsAt', 'asc']], limit: 1000, fields: ['holders.member', 'waiting.member'] },

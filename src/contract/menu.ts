@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import { SERVICE_STATES, SERVICE_STEPS, WHERES } from '@/domain/menu/service'
-import { FACTS } from '@/domain/menu/version'
+import type { Eligibility, Misfit, Unsaid } from '@/domain/menu/eligibility'
+import { SERVICE_STATES, SERVICE_STEPS, WHERES, type Where } from '@/domain/menu/service'
+import { type ConcerningFact, FACTS } from '@/domain/menu/version'
 import { policy } from '@/domain/shared/policy'
-import { GROUPS, HOUSEHOLDS } from '@/domain/shared/profile'
+import { GROUPS, type Group, HOUSEHOLDS, type Household } from '@/domain/shared/profile'
 import { contract } from './contract'
 import {
   community,
@@ -45,6 +46,17 @@ const category = v.picklist(CATEGORIES.map(({ id }) => id))
 
 /** At most a week ahead. */
 const terms = v.strictObject({ cancelBefore: count(0, 7 * 24 * 60), reschedules: count(0, 10) })
+
+/** What of a service, and of whom it is for, is put into words. */
+export interface PutIntoWords {
+  where: Where
+  eligibility: Eligibility
+  household: Household
+  group: Group
+  misfit: Misfit
+  unsaid: Unsaid
+  concerning: ConcerningFact
+}
 
 /** How much may be said of a service: characters, years, and how many of a list. */
 export const SERVICE_LIMITS = {

@@ -1,7 +1,12 @@
-import type { Eligibility, Misfit, Unsaid } from '@/domain/menu/eligibility'
-import type { Where } from '@/domain/menu/service'
-import type { ConcerningFact } from '@/domain/menu/version'
-import type { Group, Household } from '@/domain/shared/profile'
+import type { PutIntoWords } from '@/contract/menu'
+
+type Where = PutIntoWords['where']
+type Eligibility = PutIntoWords['eligibility']
+type Household = PutIntoWords['household']
+type Group = PutIntoWords['group']
+type Misfit = PutIntoWords['misfit']
+type Unsaid = PutIntoWords['unsaid']
+type ConcerningFact = PutIntoWords['concerning']
 
 /** Where a service is given: short, for a row, and as a person would say it. */
 export const wheres: Record<Where, string> = { venue: '到场', home: '上门', online: '线上', agent: '代办' }
@@ -91,7 +96,6 @@ const papers: Record<Unsaid, string> = {
 }
 
 export const fit = {
-  misfitTitle: '这项服务您可能用不了',
   why: (why: readonly Misfit[]) => why.map(misfitWords).join(''),
   misfitAfter: '情况特殊，打给社区，工作人员能替您点。',
   someoneElse: '这项服务有条件，和对方的情况对不上。情况特殊，打给社区，工作人员能替着点。',
@@ -134,5 +138,3 @@ export const changeWords = ({ field, before, after }: Changed): string => {
   if (!before) return `${name}写明了：${said(field, after)}。`
   return `${name}改了：${said(field, before)} → ${said(field, after)}。`
 }
-
-export const changesLabel = '点了以后有改动'

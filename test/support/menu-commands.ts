@@ -95,7 +95,8 @@ export const menuCommands: Record<string, Command> = {
   },
   'menu.withdraw, those who have booked are told why not': {
     prepare: async (backend) => {
-      const { serviceId } = await aBooked(backend, 0)
+      const { serviceId, sessionIds } = await publish(backend)
+      await backend.must('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
       const input = { serviceId, reason: '师傅退休了', booked: 'cancel' }
       return { openid: 'worker', operation: 'menu.withdraw', input, other: { ...input, booked: 'keep' } }
     },

@@ -1,7 +1,7 @@
+import type { Terms } from '../menu/terms'
 import type { BookingId, EventId, MemberId, OrderId, SessionId } from '../shared/ids'
 import { policy } from '../shared/policy'
 import { type Instant, type Interval, MINUTE, plus } from '../shared/time'
-import type { Terms } from './session'
 
 export type StepKind =
   | 'waiting'

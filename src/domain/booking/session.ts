@@ -1,5 +1,6 @@
 import { type Eligibility, fits, type Known } from '../menu/eligibility'
 import type { Where } from '../menu/service'
+import type { Terms } from '../menu/terms'
 import type { Change } from '../menu/version'
 import type { DomainEvent } from '../shared/events'
 import type { BookingId, DivisionCode, MemberId, RuleId, ServiceId, SessionId, VenueId } from '../shared/ids'
@@ -57,14 +58,6 @@ export interface Session extends Interval {
 export interface Holder {
   member: MemberId
   booking: BookingId
-}
-
-/** What a service allows those who booked it. */
-export interface Terms {
-  /** Minutes before the start until which a booking can be given back or moved. */
-  cancelBefore: number
-  /** How often a booking can be moved to another time. */
-  reschedules: number
 }
 
 export type ReserveRefusal =

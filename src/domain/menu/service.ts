@@ -1,9 +1,9 @@
-import type { Terms } from '../booking/session'
 import type { DivisionCode, MemberId, ServiceId } from '../shared/ids'
 import { policy } from '../shared/policy'
 import { ok, type Result, refuse } from '../shared/result'
 import { DAY, type Instant, type Interval } from '../shared/time'
 import type { Eligibility } from './eligibility'
+import type { Terms } from './terms'
 
 /** Where a service is given: at a place, at home, online, or an agent does it for the person. */
 export const WHERES = ['venue', 'home', 'online', 'agent'] as const

@@ -1,12 +1,12 @@
 import './booking.scss'
 import { type ReactNode, useState } from 'react'
-import { changesLabel, changeWords } from '@/i18n/eligibility.zh-CN'
+import { changeWords } from '@/i18n/eligibility.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { booking, statuses, steps as stepWords } from '@/i18n/zh-CN'
 import { go } from '@/platform/navigation'
 import { Button } from '@/ui/button'
 import { Box, Tap, Text } from '@/ui/element'
-import { Drawing, pictureOf } from '@/ui/icon'
+import { Drawing, Icon, pictureOf } from '@/ui/icon'
 import { useFrame } from '@/ui/page'
 import { type Step, Steps } from '@/ui/steps'
 import { Card, Dotted, Sentence, Slip, type SlipAction, SlipActions, Tag } from '@/ui/surface'
@@ -99,12 +99,15 @@ const COMING = {
 const Changes = ({ item }: { item: Booking }) => {
   if (!isActive(item) || item.changes.length === 0) return null
   return (
-    <Box as="span" className="booking-changes" role="status" label={changesLabel}>
-      {item.changes.map((change) => (
-        <Text key={change.field} size="label" className="block">
-          {changeWords(change)}
-        </Text>
-      ))}
+    <Box as="span" className="booking-changes">
+      <Icon name="alert" />
+      <Box as="span" className="grow">
+        {item.changes.map((change) => (
+          <Sentence key={change.field} size="label" className="block">
+            {changeWords(change)}
+          </Sentence>
+        ))}
+      </Box>
     </Box>
   )
 }
