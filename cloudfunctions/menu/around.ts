@@ -8,6 +8,7 @@ import { calendars } from '../_runtime/calendar'
 import { command, type Where } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import { holidays, members, type StoredService, services, sessions, venues } from './collections'
+import { heldFacts } from './facts'
 
 /** What one read returns. */
 const MOST = 1000
@@ -104,7 +105,7 @@ export const aroundOf = async (community: DivisionCode, { services: brought, ses
   ])
   const known = onMenu
     .filter((service) => names.has(nameOfService(service)))
-    .map((service): Known => ({ _id: service._id, service }))
+    .map((service): Known => ({ _id: service._id, service: heldFacts(service) }))
   const earliest = instant(Math.min(now, ...sessions.map(({ startsAt }) => startsAt)))
   const standing = sessions.length
     ? await openSessionsOf(

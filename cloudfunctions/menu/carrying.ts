@@ -20,6 +20,7 @@ import {
   services,
   sessions,
 } from './collections'
+import { heldFacts } from './facts'
 import { open } from './opening'
 import { eventOf, relay } from './relay'
 import { madeBy, stepOn } from './stepping'
@@ -67,7 +68,7 @@ const revise = ({ by }: StoredImport, { _id, service: id, facts }: ImportStep, n
     const service = await services.get(id)
     if (service?.state !== 'published') return { service: null }
     const request = { id: digest('request', _id), operation: 'menu.import', inputHash: '' }
-    if (madeBy(service, request) || changedFacts(service, facts).length === 0) return { service }
+    if (madeBy(service, request) || changedFacts(heldFacts(service), facts).length === 0) return { service }
     return (
       (await stepOn(service, { what: 'revised', facts }, { by, request, now })) && { service: { ...service, ...facts } }
     )
