@@ -21,7 +21,7 @@ const GIVING = ['worker', 'organisation', 'volunteer'] as const
 const LEVELS = [6, 9, 12]
 
 /** Those who may give services in a community: its volunteers, the workers and organisations of the district that answer for it. */
-export const giversOf = async (community: DivisionCode) => {
+const giversOf = async (community: DivisionCode) => {
   const [district = '', ...smaller] = LEVELS.map((digits) => community.slice(0, digits))
   const reaching = (...roles: string[]) => ({
     roles: command.some({ role: command.oneOf(roles), scope: command.oneOf([district, ...smaller]) }),
@@ -36,7 +36,7 @@ export const giversOf = async (community: DivisionCode) => {
 }
 
 /** The rooms of a community. */
-export const venuesOf = (community: DivisionCode) =>
+const venuesOf = (community: DivisionCode) =>
   venues.find({ kind: command.oneOf(['community', 'unit']), community }, { limit: MOST })
 
 /** Every service that is on the menu of a community. */

@@ -103,10 +103,11 @@ const tidy = async ({ _id, plan, parts }: StoredImport) => {
   await importParts.remove({ _id: command.oneOf(ids) })
 }
 
-/** Carries an import on, step after step, until it is done or `until` has come. */
+/** Carries an import on, step after step, until it is done or `until` has come; a step at least, and the end once all are done. */
 export const carry = async (begun: StoredImport, until: Instant): Promise<StoredImport> => {
   let current = begun
-  while (current.state === 'applying' && clock() < until) {
+  const mayGoOn = () => current.done === begun.done || current.done === current.steps || clock() < until
+  while (current.state === 'applying' && mayGoOn()) {
     const now = clock()
     const { _id, done, steps } = current
     if (done < steps) {
