@@ -8,6 +8,7 @@ import { calendars } from '../_runtime/calendar'
 import { command, type Where } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import { holidays, members, type StoredService, services, sessions, venues } from './collections'
+import { heldFacts } from './facts'
 
 /** What one read returns. */
 const MOST = 1000
@@ -20,7 +21,7 @@ const GIVING = ['worker', 'organisation', 'volunteer'] as const
 const LEVELS = [6, 9, 12]
 
 /** Those who may give services in a community: its volunteers, the workers and organisations of the district that answer for it. */
-export const giversOf = async (community: DivisionCode) => {
+const giversOf = async (community: DivisionCode) => {
   const [district = '', ...smaller] = LEVELS.map((digits) => community.slice(0, digits))
   const reaching = (...roles: string[]) => ({
     roles: command.some({ role: command.oneOf(roles), scope: command.oneOf([district, ...smaller]) }),
@@ -35,7 +36,7 @@ export const giversOf = async (community: DivisionCode) => {
 }
 
 /** The rooms of a community. */
-export const venuesOf = (community: DivisionCode) =>
+const venuesOf = (community: DivisionCode) =>
   venues.find({ kind: command.oneOf(['community', 'unit']), community }, { limit: MOST })
 
 /** Every service that is on the menu of a community. */
@@ -104,7 +105,7 @@ export const aroundOf = async (community: DivisionCode, { services: brought, ses
   ])
   const known = onMenu
     .filter((service) => names.has(nameOfService(service)))
-    .map((service): Known => ({ _id: service._id, service }))
+    .map((service): Known => ({ _id: service._id, service: heldFacts(service) }))
   const earliest = instant(Math.min(now, ...sessions.map(({ startsAt }) => startsAt)))
   const standing = sessions.length
     ? await openSessionsOf(

@@ -21,6 +21,7 @@ import {
   sessions,
 } from './collections'
 import { indexLater } from './indexing'
+import { heldFacts } from './facts'
 import { open } from './opening'
 import { eventOf, relay } from './relay'
 import { madeBy, stepOn } from './stepping'
@@ -69,7 +70,7 @@ const revise = ({ by }: StoredImport, { _id, service: id, facts }: ImportStep, n
     const service = await services.get(id)
     if (service?.state !== 'published') return { service: null }
     const request = { id: digest('request', _id), operation: 'menu.import', inputHash: '' }
-    if (madeBy(service, request) || changedFacts(service, facts).length === 0) return { service }
+    if (madeBy(service, request) || changedFacts(heldFacts(service), facts).length === 0) return { service }
     return (
       (await stepOn(service, { what: 'revised', facts }, { by, request, now })) && { service: { ...service, ...facts } }
     )
@@ -104,10 +105,11 @@ const tidy = async ({ _id, plan, parts }: StoredImport) => {
   await importParts.remove({ _id: command.oneOf(ids) })
 }
 
-/** Carries an import on, step after step, until it is done or `until` has come. */
+/** Carries an import on, step after step, until it is done or `until` has come; a step at least, and the end once all are done. */
 export const carry = async (begun: StoredImport, until: Instant): Promise<StoredImport> => {
   let current = begun
-  while (current.state === 'applying' && clock() < until) {
+  const mayGoOn = () => current.done === begun.done || current.done === current.steps || clock() < until
+  while (current.state === 'applying' && mayGoOn()) {
     const now = clock()
     const { _id, done, steps } = current
     if (done < steps) {

@@ -1,5 +1,4 @@
 import type { menu } from '@/contract/menu'
-import { factsOf } from '@/domain/menu/version'
 import { policy } from '@/domain/shared/policy'
 import { ok } from '@/domain/shared/result'
 import { maskName } from '@/domain/shared/roles'
@@ -9,6 +8,7 @@ import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
 import { openSessionsOf } from './around'
 import { members, services, venues } from './collections'
+import { heldFacts } from './facts'
 
 const PAGE = 20
 
@@ -36,7 +36,7 @@ export const exportMenu: Handler<typeof menu.operations.exportMenu> = async ({ c
   const last = found[PAGE - 1]
   return ok({
     services: found.map((service) => ({
-      service: factsOf(service),
+      service: heldFacts(service),
       sessions: ahead
         .filter((session) => session.service === service._id && session.startsAt > now)
         .sort((a, b) => a.startsAt - b.startsAt)

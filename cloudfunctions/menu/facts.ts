@@ -3,6 +3,7 @@ import type { menu } from '@/contract/menu'
 import { asked } from '@/domain/menu/eligibility'
 import type { Brought } from '@/domain/menu/import'
 import type { Facts } from '@/domain/menu/service'
+import { factsOf } from '@/domain/menu/version'
 
 type Details = Checked<typeof menu.operations.revise>['service']
 
@@ -14,6 +15,12 @@ export const toFacts = (details: Details): Facts => ({
   eligibility: details.eligibility ? asked(details.eligibility) : null,
   ...{ volunteersNeeded: details.volunteersNeeded, terms: details.terms },
 })
+
+/** Of one that was published before all of this could be said too. */
+export const heldFacts = (service: Facts): Facts => {
+  const { where = 'venue', timeLimit = null, eligibility = null } = service as Partial<Facts>
+  return factsOf({ ...service, where, timeLimit, eligibility })
+}
 
 /** Parts of a workbook, put together. */
 export const broughtOf = (

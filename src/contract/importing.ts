@@ -4,7 +4,7 @@ import { FACTS } from '@/domain/menu/version'
 import { policy } from '@/domain/shared/policy'
 import { community, count, cursor, iso, line, list, nextCursor, time } from './fields'
 
-export const SHEETS = Object.keys(COLUMNS) as SheetId[]
+const SHEETS = Object.keys(COLUMNS) as SheetId[]
 const columns = Object.values(COLUMNS).flatMap((own) => Object.keys(own)) as Column[]
 
 const { rows, sessionsOfService } = policy.menu.sheet
@@ -27,7 +27,7 @@ export const broughtSession = v.strictObject({
   staff: list(line(30), 0, 10),
 })
 
-export const problem = v.strictObject({
+const problem = v.strictObject({
   sheet: v.picklist(SHEETS),
   row: v.number(),
   column: v.nullable(v.picklist(columns)),

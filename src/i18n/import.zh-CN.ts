@@ -71,7 +71,7 @@ export const choicesOf = (column: Problem['column']): readonly Choice[] =>
   (column && (sheetWords.choices as Record<string, readonly Choice[]>)[column]) || []
 
 export const columnName = (column: Problem['column']) => (column ? (COLUMN_NAMES[column] ?? '') : '')
-export const sheetName = (sheet: Problem['sheet']) => sheetWords.sheets[sheet][0] ?? ''
+const sheetName = (sheet: Problem['sheet']) => sheetWords.sheets[sheet][0] ?? ''
 
 type Detail = NonNullable<Problem['detail']> & { column: Problem['column'] }
 

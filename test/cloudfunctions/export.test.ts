@@ -89,6 +89,18 @@ test('a workbook that was annotated says the same as before when it is read agai
   expect(annotated.parts).toEqual(parts)
 })
 
+test('a service published before it could say where, how long and for whom says the same too', async () => {
+  const [older] = backend.all('services')
+  const { where: _, timeLimit: __, eligibility: ___, ...rest } = older as Record<string, unknown> & { _id: string }
+  await backend.store.remove('services', { _id: rest._id })
+  await backend.store.insert('services', [rest])
+  const { parts } = await again(await tables.writeWorkbookFile(workbookOf(await exported())))
+  for (const part of parts)
+    expect(
+      (await backend.must('worker', 'menu.checkImport', { community: COMMUNITY, ...part })).services.revised,
+    ).toEqual([])
+})
+
 test('a service whose sessions are over is taken out without any, and may come back', async () => {
   pass(10 * 86_400_000)
   const services = await exported()

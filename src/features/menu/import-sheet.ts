@@ -121,7 +121,7 @@ const sessionOf = ({ row, key, startsAt, endsAt, capacity, venue, staff }: Sessi
 })
 
 /** Whole services with all their sessions, as many as travel at once. */
-export const partsOf = (services: readonly BroughtService[], sessions: readonly BroughtSession[]): Part[] => {
+const partsOf = (services: readonly BroughtService[], sessions: readonly BroughtSession[]): Part[] => {
   const own = new Map<string, BroughtSession[]>()
   for (const session of sessions) {
     const those = own.get(session.key) ?? []
@@ -184,7 +184,7 @@ export const sorted = (problems: readonly Problem[]): Problem[] => {
 const TIME = /^1899|^1900/
 
 /** A cell as people see it. */
-export const shown = (cell: FileCell | undefined): string => {
+const shown = (cell: FileCell | undefined): string => {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) {
     if (!Number.isFinite(cell.getTime())) return ''

@@ -54,7 +54,7 @@ const rowsIn = ({ services, sessions }: Part) => services.length + sessions.leng
 const key = (community: string) => `import.${community}`
 
 /** Days since 1970, in China. */
-export const today = () => dayOf(instant(now()))
+const today = () => dayOf(instant(now()))
 
 /** The way of a workbook onto the menu: chosen, read, checked; then, when all is clear and somebody says so, brought in. */
 export const useImport = ({ code }: Community) => {
