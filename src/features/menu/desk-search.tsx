@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { common, menu, refusals } from '@/i18n/zh-CN'
 import { Button } from '@/ui/button'
 import { DeskFetch } from '@/ui/desk'
@@ -20,10 +20,11 @@ export const ServiceSearch = ({
   community: string
   label: string
   placeholder: string
-  /** `asked`: what was looked for, empty for all. */
+  /** `asked`: what was looked for by the Enter key; empty while one types. */
   children: (services: Service[], asked: string) => ReactNode
 }) => {
   const { text, setText, sought, seek } = useSought()
+  const [asked, ask] = useState('')
   const list = useMenu(community, undefined, sought)
   return (
     <>
@@ -34,8 +35,14 @@ export const ServiceSearch = ({
         clear={common.clear}
         maxLength={60}
         value={text}
-        onChange={setText}
-        onConfirm={() => seek()}
+        onChange={(written) => {
+          setText(written)
+          ask('')
+        }}
+        onConfirm={() => {
+          seek()
+          ask(text.trim())
+        }}
       />
       <DeskFetch
         loading={list.loading}
