@@ -83,13 +83,10 @@ const byWords = async (question: Question, sought: readonly Sought[], size: numb
   const ahead = rest(ranked, cursor)
   const batch = ahead.slice(0, size)
   const ids = batch.map(({ service }) => service)
-  const found = ids.length
-    ? await services.find(
-        { _id: command.oneOf(ids), state: 'published', ...(category ? { category } : {}) },
-        { limit: ids.length },
-      )
-    : []
-  const byId = new Map(found.map((service) => [service._id, service]))
+  const found = ids.length ? await services.find({ _id: command.oneOf(ids) }, { limit: ids.length }) : []
+  const isOnMenu = (service: StoredService) =>
+    service.state === 'published' && (category === undefined || service.category === category)
+  const byId = new Map(found.filter(isOnMenu).map((service) => [service._id, service]))
   const last = batch[batch.length - 1]
   return {
     candidates: batch.flatMap((one) => {

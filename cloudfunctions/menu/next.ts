@@ -16,11 +16,12 @@ const read = async (ids: readonly ServiceId[], { startsAt, endsAt }: Interval): 
   ids.length === 0
     ? []
     : sessions.find(
-        { service: command.oneOf(ids), state: 'open', startsAt: command.between(startsAt, endsAt) },
+        // Without their state: a planner may take every open session there is for fewer than those of some services.
+        { service: command.oneOf(ids), startsAt: command.between(startsAt, endsAt) },
         {
           sort: [['startsAt', 'asc']],
           limit: MOST,
-          fields: ['service', 'startsAt', 'endsAt', 'placesLeft', 'waiting.booking'],
+          fields: ['service', 'state', 'startsAt', 'endsAt', 'placesLeft', 'waiting.booking'],
         },
       )
 
@@ -38,7 +39,8 @@ export const sessionsOf = async (ids: readonly ServiceId[], time: Interval): Pro
     )
   }
   const byService = new Map<ServiceId, Session[]>()
-  for (const session of found) byService.set(session.service, [...(byService.get(session.service) ?? []), session])
+  for (const session of found.filter(({ state }) => state === 'open'))
+    byService.set(session.service, [...(byService.get(session.service) ?? []), session])
   return byService
 }
 
