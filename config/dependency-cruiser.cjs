@@ -10,7 +10,12 @@ module.exports = {
     room('domain-knows-itself', '^src/domain/', '^src/domain/', packages('dayjs', 'chinese-days')),
     room('contract-knows-domain', '^src/contract/', '^src/(contract|domain)/', packages('valibot')),
     room('words-know-contract', '^src/i18n/', '^src/(i18n|contract)/', packages('dayjs')),
-    room('platform-knows-contract', '^src/platform/', '^src/(platform|contract)/', packages('@tarojs/taro', 'react', 'hucre')),
+    room(
+      'platform-knows-contract',
+      '^src/platform/',
+      '^src/(platform|contract)/',
+      packages('@tarojs/taro', 'react', 'hucre'),
+    ),
     room('ui-knows-no-domain', '^src/ui/', '^src/ui/', packages('@tarojs/components', 'react')),
     room(
       'features-know-no-pages',
@@ -37,7 +42,8 @@ module.exports = {
     },
     {
       name: 'tables-are-fetched-late',
-      comment: 'What a page needs at once holds nothing of the library: its adapter is imported when a table is at hand.',
+      comment:
+        'What a page needs at once holds nothing of the library: its adapter is imported when a table is at hand.',
       from: { path: '^src/', pathNot: '^src/platform/workbook\\.ts$' },
       to: { path: '^src/platform/workbook\\.ts$', dependencyTypesNot: ['dynamic-import', 'type-only'] },
     },

@@ -20,8 +20,8 @@ import {
   services,
   sessions,
 } from './collections'
-import { indexLater } from './indexing'
 import { heldFacts } from './facts'
+import { indexLater } from './indexing'
 import { open } from './opening'
 import { eventOf, relay } from './relay'
 import { madeBy, stepOn } from './stepping'

@@ -352,8 +352,7 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
     if (!holds) found.push(what)
   }
   const checks = [seats, bookings, places, times, menu, index, following, importsDone, people, inboxes, nothingLeftToDo]
-  for (const check of checks)
-    check(stored, say)
+  for (const check of checks) check(stored, say)
   return found
 }
 
