@@ -1,4 +1,4 @@
-import type { Actor } from '@/domain/booking/order'
+import type { Actor } from '@/domain/shared/acting'
 import type { Behalf } from '@/domain/shared/events'
 import type { MemberId } from '@/domain/shared/ids'
 import { type Member, maskName, reaches } from '@/domain/shared/roles'

@@ -1,7 +1,8 @@
-import type { Actor, Order } from '@/domain/booking/order'
+import type { Order } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
+import type { Actor } from '@/domain/shared/acting'
 import type { Behalf } from '@/domain/shared/events'
-import type { BookingId, MemberId } from '@/domain/shared/ids'
+import type { BookingId, DemandId, MemberId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
@@ -17,6 +18,8 @@ export interface StoredOrder extends Order, Intent {
   behalf?: Behalf
   /** The booking in whose place it is offered: that one's session was cancelled. */
   insteadOf?: BookingId
+  /** The demand that became its session: its person is offered a place first. */
+  askedIn?: DemandId
   /** Of an offer: until when it can be accepted. */
   lapsesAt?: Instant
   /** The tap that was refused an offer last, for that time was taken: its repeats are refused too. */

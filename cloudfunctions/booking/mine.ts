@@ -62,6 +62,7 @@ const rowOf = (order: StoredOrder, held: Booking, session: StoredSession, now: I
     reschedulesLeft: changeable === null && !session.hired ? Math.max(0, session.terms.reschedules - moves) : 0,
     by: byWhom(order),
     insteadOf: order.insteadOf ?? null,
+    askedIn: order.askedIn ?? null,
     word: held.word ?? null,
     steps: told(held.steps, session, now),
   }
@@ -81,7 +82,7 @@ export const mine: Handler<typeof booking.operations.mine> = async ({ forMember,
       ['_id', 'desc'],
     ],
     limit: pageSize,
-    fields: ['at', 'by', 'bookings', 'insteadOf', 'lapsesAt'],
+    fields: ['at', 'by', 'bookings', 'insteadOf', 'askedIn', 'lapsesAt'],
   })
   const ids = [...new Set(found.flatMap(({ bookings }) => bookings.map(({ session }) => session)))]
   const known = ids.length

@@ -93,6 +93,7 @@ export const booking = contract('booking', {
       'SESSION_STARTED',
       'ALREADY_BOOKED',
       'SESSION_FULL',
+      'PLACES_KEPT',
       'OVERLAPPING',
       ...FOR_WHOM,
       'ORDER_INTERRUPTED',
@@ -161,6 +162,7 @@ export const booking = contract('booking', {
       'SESSION_STARTED',
       'ALREADY_BOOKED',
       'SESSION_FULL',
+      'PLACES_KEPT',
       'OVERLAPPING',
       'ORDERING_PAUSED',
       'RESCHEDULE_INTERRUPTED',
@@ -178,6 +180,7 @@ export const booking = contract('booking', {
       'SESSION_STARTED',
       'ALREADY_BOOKED',
       'ALREADY_WAITING',
+      'PLACES_KEPT',
       'PLACES_LEFT',
       'WAITLIST_FULL',
       ...FOR_WHOM,
@@ -247,6 +250,8 @@ export const booking = contract('booking', {
           by: v.nullable(actor),
           /** Offered because another session was cancelled: the booking it stands for. */
           insteadOf: v.nullable(v.string()),
+          /** Offered first, because the person had asked for it: the demand. */
+          askedIn: v.nullable(v.string()),
           /** What the person says of having missed it. */
           word: v.nullable(v.string()),
           /** `who`: a masked name; `as`: who acted for the person served, else `who` is a volunteer or a worker. */

@@ -1,13 +1,14 @@
 import { account } from './account'
 import { booking } from './booking'
 import type { CommonRefusal, Contract, Operation } from './contract'
+import { demand } from './demand'
 import { feedback } from './feedback'
 import { menu } from './menu'
 import { schedule } from './schedule'
 import { volunteering } from './volunteering'
 
 /** Everything that can be asked of Diancai. */
-export const contracts = { account, menu, schedule, booking, volunteering, feedback }
+export const contracts = { account, menu, schedule, booking, volunteering, feedback, demand }
 
 type RefusalsOf<C> =
   C extends Contract<string, infer O>

@@ -5,6 +5,7 @@ import {
   community,
   count,
   cursor,
+  demandId,
   distinct,
   iso,
   line,
@@ -146,6 +147,14 @@ export const menu = contract('menu', {
         ),
         [],
       ),
+      /** What it answers: those who asked are offered its places first. */
+      demands: v.optional(
+        v.pipe(
+          list(demandId, 0, 20),
+          v.check((all) => distinct(all)),
+        ),
+        [],
+      ),
     }),
     output: v.strictObject({ serviceId: v.string(), sessionIds: v.array(v.string()) }),
     /** Which session it is about: `detail.session`, by its place in the list. */
@@ -163,6 +172,7 @@ export const menu = contract('menu', {
       'WORKDAYS_UNKNOWN',
       'VENUE_TAKEN',
       'STAFF_TAKEN',
+      'DEMAND_NOT_FOUND',
       'PUBLISH_INTERRUPTED',
     ],
   },

@@ -1,4 +1,17 @@
-import type { BondId, BookingId, ClaimId, EventId, MemberId, OrderId, RuleId, ServiceId, SessionId } from './ids'
+import type {
+  BondId,
+  BookingId,
+  ClaimId,
+  DemandId,
+  EventId,
+  MemberId,
+  OrderId,
+  ProjectId,
+  RuleId,
+  ServiceId,
+  SessionId,
+  VisitId,
+} from './ids'
 import type { Instant } from './time'
 
 /** Who acted for whom: one of the family by their bond, or a worker at the desk. */
@@ -32,6 +45,18 @@ export type DomainEvent = { _id: EventId; at: Instant; behalf?: Behalf } & (
   | { type: 'volunteering.checkedIn'; claim: ClaimId; booking: BookingId }
   | { type: 'volunteering.checkedOut'; claim: ClaimId; booking: BookingId }
   | { type: 'feedback.rated'; booking: BookingId; service: ServiceId }
+  | { type: 'menu.published'; service: ServiceId; sessions: SessionId[]; demands: DemandId[] }
+  | {
+      type: 'demand.expressed' | 'demand.answered' | 'demand.refused' | 'demand.reopened' | 'demand.withdrawn'
+      demand: DemandId
+    }
+  | { type: 'demand.merged' | 'demand.unmerged'; demand: DemandId; into: DemandId }
+  /** What those behind the demand asked for is there: sessions they are offered places of first. */
+  | { type: 'demand.became'; demand: DemandId; service: ServiceId; sessions: SessionId[] }
+  | { type: 'demand.projectOpened' | 'demand.projectTaken' | 'demand.projectDone'; project: ProjectId }
+  | { type: 'demand.visited'; visit: VisitId }
+  /** Entries about this person were read by somebody who had not written them; why stands beside it. */
+  | { type: 'demand.visitsRead'; reading: string }
   | { type: 'account.bondAsked' | 'account.bonded' | 'account.bondEnded'; bond: BondId }
   | { type: 'account.registered' | 'account.paused' | 'account.resumed'; member: MemberId }
 )

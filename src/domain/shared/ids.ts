@@ -16,6 +16,13 @@ export type VenueId = Id<'Venue'>
 export type RuleId = Id<'Rule'>
 /** A digest of the two people: there is one bond for each pair and direction. */
 export type BondId = Id<'Bond'>
+export type DemandId = Id<'Demand'>
+/** What demands are to become that no service gives yet. */
+export type ProjectId = Id<'Project'>
+/** What somebody can give, beside services. */
+export type OfferId = Id<'Offer'>
+/** An entry in the diary of rounds. */
+export type VisitId = Id<'Visit'>
 /** Statistical division code: 6 digits a district, 9 a street, 12 a community. */
 export type DivisionCode = Id<'Division'>
 
