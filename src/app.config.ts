@@ -14,10 +14,11 @@ export default defineAppConfig({
     { root: 'pages/family', pages: ['index', 'invite/index', 'accept/index'] },
     { root: 'pages/acts', pages: ['index'] },
     { root: 'pages/venues', pages: ['index', 'venue/index'] },
+    { root: 'pages/demand', pages: ['index', 'mine/index', 'give/index'] },
     { root: 'pages/talk', pages: ['index'] },
     { root: 'pages/about', pages: ['index'] },
     { root: 'pages/volunteer', pages: ['tasks/index', 'task/index'] },
-    { root: 'pages/worker', pages: ['desk/index'] },
+    { root: 'pages/worker', pages: ['desk/index', 'rounds/index'] },
   ],
   window: {
     navigationStyle: 'custom',

@@ -1,10 +1,11 @@
 import './menu.scss'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { CATEGORIES, type CategoryId } from '@/contract/menu'
 import { common, menu, refusals } from '@/i18n/zh-CN'
 import { toTop } from '@/platform/device'
-import { useParams } from '@/platform/navigation'
+import { go, useParams } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
+import { usePaused } from '@/platform/use-paused'
 import { Button } from '@/ui/button'
 import { Rail } from '@/ui/choice'
 import { Box, Row, Text } from '@/ui/element'
@@ -20,15 +21,6 @@ const ALL = 'all'
 
 /** Typing pauses this long before the menu is searched, milliseconds. */
 const PAUSE = 300
-
-const usePaused = (text: string) => {
-  const [paused, setPaused] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE)
-    return () => clearTimeout(timer)
-  }, [text])
-  return paused
-}
 
 const MenuSkeleton = () => (
   <Skeleton words={menu.loading}>
@@ -69,6 +61,9 @@ const Nothing = ({
   if (text) {
     return (
       <EmptyState picture="draw-need" title={menu.nothingFound(text)} words={menu.nothingFoundWords}>
+        <Button kind="primary" icon="need" block onTap={() => go.to('demand', { text })}>
+          {menu.askFor(text)}
+        </Button>
         {help}
       </EmptyState>
     )
@@ -155,7 +150,7 @@ export const MenuScreen = ({
   const [picking, setPicking] = useState(false)
   const [searching, setSearching] = useState(false)
   const [text, setText] = useState('')
-  const sought = usePaused(text.trim())
+  const sought = usePaused(text.trim(), PAUSE)
   const list = useMenu(place, kind, sought)
 
   const kinds = [{ id: ALL, words: common.all }, ...CATEGORIES.map(({ id, name }) => ({ id, words: name }))]
