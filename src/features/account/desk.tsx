@@ -36,6 +36,7 @@ export interface Desk {
 export const deskParts = [
   { id: 'orders', words: words.part.orders, key: 'D' },
   { id: 'resident', words: words.part.resident, key: 'T' },
+  { id: 'demand', words: words.part.demand, key: 'X' },
   { id: 'schedule', words: words.part.schedule, key: 'P' },
   { id: 'venues', words: words.part.venues, key: 'C' },
   { id: 'publish', words: words.part.publish, key: 'N' },

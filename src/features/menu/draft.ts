@@ -32,8 +32,21 @@ export interface Draft {
   /** Empty: none. */
   venueId: string
   staff: string[]
+  /** What it answers: those who asked are offered its places first. */
+  demands: AskedFor[]
   sessions: SessionDraft[]
 }
+
+/** A demand that a service answers. */
+export interface AskedFor {
+  id: string
+  words: string
+  /** How many want it. */
+  people: number
+}
+
+/** How many demands one service answers, by contract. */
+const MOST_DEMANDS = 20
 
 /** How many times one service is published with at once, and how many places each may have, by contract. */
 export const MOST_SESSIONS = 60
@@ -53,7 +66,7 @@ const sessionOn = (date: string): SessionDraft => ({ id: '0', date, start: '09:0
 
 const emptyDraft = (now: number): Draft => ({
   ...{ title: '', category: '', provider: '', place: '', forWhom: '', cost: '免费', bring: '', volunteersNeeded: '0' },
-  ...{ cancelBefore: '0', reschedules: '2', venueId: '', staff: [] },
+  ...{ cancelBefore: '0', reschedules: '2', venueId: '', staff: [], demands: [] },
   sessions: [sessionOn(dayAfter(dayOf(now)))],
 })
 
@@ -117,11 +130,16 @@ export const inputOf = (draft: Draft, community: string): InputOf<'menu.publish'
     },
     ...(draft.venueId && { venueId: draft.venueId }),
     staff: draft.staff,
+    ...(draft.demands.length > 0 && { demands: draft.demands.map(({ id }) => id) }),
     sessions: draft.sessions
       .map((session) => ({ ...timesOf(session), capacity: Number(session.places) }))
       .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt)),
   }
 }
+
+/** With one more demand that it answers. */
+export const withDemands = (demands: readonly AskedFor[], added: readonly AskedFor[]): AskedFor[] =>
+  [...demands.filter(({ id }) => !added.some((one) => one.id === id)), ...added].slice(-MOST_DEMANDS)
 
 /** What a worker is writing; kept on this device with every stroke. */
 export const useDraft = (memberId: string, now: number) => {
@@ -136,5 +154,11 @@ export const useDraft = (memberId: string, now: number) => {
     storage.remove(key)
     setDraft(emptyDraft(now))
   }
-  return { draft, write, clear }
+  /** Begins anew with what is known. */
+  const begin = (known: Partial<Draft>) => {
+    const next = { ...emptyDraft(now), ...known }
+    storage.write(key, next)
+    setDraft(next)
+  }
+  return { draft, write, clear, begin }
 }

@@ -7,7 +7,15 @@ import { Box, Row, Text } from '@/ui/element'
 import { Field, Select, TextField, TimeField } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Card } from '@/ui/surface'
-import { type Draft, MOST_SESSIONS, type Problems, type SessionDraft, type SessionProblem, withSession } from './draft'
+import {
+  type AskedFor,
+  type Draft,
+  MOST_SESSIONS,
+  type Problems,
+  type SessionDraft,
+  type SessionProblem,
+  withSession,
+} from './draft'
 
 const words = desk.publish
 
@@ -116,6 +124,30 @@ const SessionRow = ({
   )
 }
 
+/** What it answers: whoever asked is offered its places first. */
+const AskedForCard = ({ demands, onChange }: { demands: AskedFor[]; onChange: (demands: AskedFor[]) => void }) => (
+  <Card pad as="section" label={words.demands}>
+    <Text as="h2" strong className="block">
+      {words.demands}
+    </Text>
+    <Text size="note" tone="quiet" className="block">
+      {words.demandsWords(demands.reduce((all, { people }) => all + people, 0))}
+    </Text>
+    {demands.map(({ id, words: text }) => (
+      <Row key={id} gap={3}>
+        <Text className="grow">{text}</Text>
+        <Button
+          small
+          label={words.dropDemandLabel(text)}
+          onTap={() => onChange(demands.filter((one) => one.id !== id))}
+        >
+          {words.dropDemand}
+        </Button>
+      </Row>
+    ))}
+  </Card>
+)
+
 /** What a service is and when, as fields. `problems` are shown once they have been asked for. */
 export const PublishForm = ({
   draft,
@@ -145,6 +177,9 @@ export const PublishForm = ({
     onChange({ sessions: sessions.map((session) => (session.id === id ? { ...session, ...changed } : session)) })
   return (
     <Box className="stack">
+      {draft.demands.length > 0 && (
+        <AskedForCard demands={draft.demands} onChange={(demands) => onChange({ demands })} />
+      )}
       <Card pad>
         <Box className="fields">
           <Field name={words.name} hint={words.nameHint} problem={problems?.title ? words.nameProblem : undefined}>

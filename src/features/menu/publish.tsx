@@ -13,7 +13,7 @@ import { Banner } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
 import { Sheet } from '@/ui/sheet'
 import { Card, FactList } from '@/ui/surface'
-import { type Draft, inputOf, problemsOf, useDraft } from './draft'
+import { type AskedFor, type Draft, inputOf, problemsOf, useDraft, withDemands } from './draft'
 import type { ServiceDetail } from './menu'
 import { firstProblem, type Means, PublishForm } from './publish-form'
 import { ServiceRow } from './service-row'
@@ -24,6 +24,11 @@ const words = desk.publish
 interface Community {
   code: string
   name: string
+}
+
+/** What is known of a service that is to answer demands. */
+export type ToBegin = Partial<Pick<Draft, 'title' | 'category' | 'provider' | 'place' | 'cost'>> & {
+  demands: AskedFor[]
 }
 
 /** A draft, or what was published, as the menu tells it. */
@@ -88,14 +93,24 @@ const Preview = ({ service }: { service: ServiceDetail }) => {
 export const usePublish = (memberId: string, community: Community, means: Means, onRoster: () => void) => {
   const { elder } = useFrame()
   const now = useNow()
-  const { draft, write, clear } = useDraft(memberId, now)
+  const { draft, write, clear, begin } = useDraft(memberId, now)
   const publish = useCommand('menu.publish', 'menu')
   const [asked, setAsked] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [published, setPublished] = useState<ServiceDetail | null>(null)
   const [clearing, setClearing] = useState(false)
+  /** To be begun, while another is being written. */
+  const [begun, setBegun] = useState<ToBegin | null>(null)
   const problems = problemsOf(draft, now)
 
+  /** Begins a service that answers demands; asks first where another is being written. */
+  const answer = (known: ToBegin) => {
+    setPublished(null)
+    setAsked(false)
+    setRefusal(null)
+    if (draft.title.trim() === '') begin(known)
+    else setBegun(known)
+  }
   const change = (changed: Partial<Draft>) => {
     write(changed)
     setRefusal(null)
@@ -145,7 +160,30 @@ export const usePublish = (memberId: string, community: Community, means: Means,
       </Button>
     </>
   )
-  const over: ReactNode = clearing && (
+  const over: ReactNode = begun ? (
+    <Sheet title={words.begunTitle} words={words.begunWords(draft.title.trim())} onClose={() => setBegun(null)}>
+      <Button
+        kind="primary"
+        block
+        onTap={() => {
+          write({ demands: withDemands(draft.demands, begun.demands) })
+          setBegun(null)
+        }}
+      >
+        {words.begunKeep}
+      </Button>
+      <Button
+        kind="danger"
+        block
+        onTap={() => {
+          begin(begun)
+          setBegun(null)
+        }}
+      >
+        {words.begunReplace}
+      </Button>
+    </Sheet>
+  ) : clearing ? (
     <Sheet title={words.clearTitle} words={words.clearWords} onClose={() => setClearing(false)}>
       <Button
         kind="danger"
@@ -163,8 +201,8 @@ export const usePublish = (memberId: string, community: Community, means: Means,
         {words.clearNo}
       </Button>
     </Sheet>
-  )
-  return { part, foot, over }
+  ) : null
+  return { part, foot, over, answer }
 }
 
 /** What now stands on the menu, and where to see it. */

@@ -4,6 +4,7 @@ import { usePublish } from '@/features/menu/publish'
 import { HolidaysPart } from '@/features/schedule/holidays-part'
 import { useMeans } from '@/features/schedule/means'
 import { VenuesPart } from '@/features/schedule/venues-part'
+import { Demand } from './demand'
 import { Orders } from './orders'
 import { ForAnother } from './resident'
 import { Schedule } from './schedule'
@@ -25,6 +26,16 @@ const Work = ({ desk }: { desk: Desk }) => {
     >
       {part === 'orders' && <Orders key={code} community={code} onPublish={() => setPart('publish')} />}
       {part === 'resident' && <ForAnother key={code} community={code} />}
+      {part === 'demand' && (
+        <Demand
+          key={code}
+          community={code}
+          onPublish={(fill) => {
+            publish.answer(fill)
+            setPart('publish')
+          }}
+        />
+      )}
       {part === 'schedule' && <Schedule key={code} community={code} maySetHolidays={desk.district} />}
       {part === 'venues' && <VenuesPart key={code} community={code} />}
       {publishing && publish.part}
