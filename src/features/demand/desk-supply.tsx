@@ -152,8 +152,8 @@ export const Supply = ({
                   reasons={reasons}
                   action={
                     one && (
-                      <Button small kind="quiet" label={words.useLabel(item.text)} onTap={() => onUse(item)}>
-                        {words.use}
+                      <Button small kind="quiet" label={words.takeLabel(item.text)} onTap={() => onUse(item)}>
+                        {words.take}
                       </Button>
                     )
                   }

@@ -24,7 +24,7 @@ interface SheetProps {
   onClose: () => void
 }
 
-export const TakeOnSheet = ({ project, onDone, onClose }: SheetProps) => {
+const TakeOnSheet = ({ project, onDone, onClose }: SheetProps) => {
   const takeOn = useCommand('demand.takeOn', 'demand')
   const [provider, setProvider] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
@@ -55,7 +55,7 @@ export const TakeOnSheet = ({ project, onDone, onClose }: SheetProps) => {
   )
 }
 
-export const FinishSheet = ({ project, onDone, onClose }: SheetProps) => {
+const FinishSheet = ({ project, onDone, onClose }: SheetProps) => {
   const finish = useCommand('demand.finish', 'demand')
   const [result, setResult] = useState('')
   const [problem, setProblem] = useState<string | null>(null)

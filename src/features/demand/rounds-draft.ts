@@ -28,7 +28,7 @@ export interface VisitDraft {
   category: CategoryId | ''
 }
 
-export const EMPTY: VisitDraft = {
+const EMPTY: VisitDraft = {
   ...{ resident: null, where: '', sights: [], seen: '' },
   ...{ hasNeed: false, need: '', category: '' },
 }
