@@ -151,7 +151,7 @@ export const command = {
   pushAll: (items: readonly object[]) => database().command.push(items.map((item) => toStored(item))),
   /** Takes the first element away. */
   shift: () => database().command.shift(),
-  pull: (match: object) => database().command.pull(match),
+  pull: (match: object | string) => database().command.pull(match),
   drop: () => database().command.remove(),
 }
 

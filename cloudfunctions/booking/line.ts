@@ -21,6 +21,7 @@ export const queueGuard = (session: SessionId, { member }: Holder, now: Instant)
       _id: session,
       state: 'open',
       hired: command.missing(),
+      'keptFor.0': command.missing(),
       startsAt: command.after(now),
       'holders.member': command.isNot(member),
       'waiting.member': command.isNot(member),

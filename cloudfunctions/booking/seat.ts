@@ -17,6 +17,7 @@ export const seatGuard = (session: SessionId, { member }: Holder, now: Instant) 
   startsAt: command.after(now),
   'holders.member': command.isNot(member),
   'waiting.0': command.missing(),
+  'keptFor.0': command.missing(),
 })
 
 /** One seat of a session for a booking. */

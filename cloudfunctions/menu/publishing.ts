@@ -1,8 +1,10 @@
 import type { Output, Refusal } from '@/contract/contract'
+import { routeOf } from '@/contract/events'
 import type { menu } from '@/contract/menu'
 import type { Session } from '@/domain/booking/session'
 import { plan } from '@/domain/menu/service'
 import { calendarsOf } from '@/domain/schedule/plan'
+import type { EventId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { plus } from '@/domain/shared/time'
 import { claimTime } from '../_runtime/calendar'
@@ -54,12 +56,14 @@ const times = ({ at, sessions: planned = [], venue = null, staff = [] }: StoredS
 const written = ({ _id: service, sessions: planned = [], ...described }: StoredService): Claim<PublishRefusal> => ({
   async take() {
     const { community, title, category, provider, cost, volunteersNeeded, terms, venue = null, staff = [] } = described
+    const { demands: keptFor = [] } = described
     const place = venue?.place ?? described.place
     const documents = planned.map(
       ({ _id, startsAt, endsAt, capacity }): Session => ({
         ...{ _id, service, community, title, category, provider, place, cost, volunteersNeeded, terms },
         ...{ state: 'open', startsAt, endsAt, capacity, placesLeft: capacity, holders: [], waiting: [] },
         ...{ venue: venue?._id ?? null, staff, rule: null },
+        ...(keptFor.length ? { keptFor } : {}),
       }),
     )
     if ((await sessions.insert(documents)) === 'exists')
@@ -73,14 +77,18 @@ const written = ({ _id: service, sessions: planned = [], ...described }: StoredS
 
 export const publishing: Saga<StoredService, Output<Operation>, PublishRefusal> = {
   documents: services,
-  relay: relayOf(services, async () => () => []),
+  relay: relayOf(services, async () => routeOf),
   committed: 'published',
   interrupted: 'PUBLISH_INTERRUPTED',
   claims: (service) => [sensible(service), ...times(service), written(service)],
   surplus: (service) => (service.state === 'published' ? [] : [...times(service), written(service)]),
-  commit: ({ _id, sessions: planned = [] }) => ({
-    change: {},
-    value: { serviceId: _id, sessionIds: planned.map((session) => session._id) },
-    events: [],
-  }),
+  commit: ({ _id, sessions: planned = [], demands = [] }, now) => {
+    const ids = planned.map((session) => session._id)
+    const published = { type: 'menu.published' as const, at: now, service: _id, sessions: ids, demands }
+    return {
+      change: {},
+      value: { serviceId: _id, sessionIds: ids },
+      events: demands.length ? [{ _id: `${_id}.published` as EventId, ...published }] : [],
+    }
+  },
 }

@@ -1,4 +1,4 @@
-import type { Session } from '@/domain/booking/session'
+import { isKept, type Session } from '@/domain/booking/session'
 import type { StoredService } from './collections'
 
 /** What everybody may read of a service. */
@@ -24,6 +24,6 @@ export const described = ({
   score: score && { average: score.average, count: score.count },
 })
 
-/** A free place is for those who wait for it. */
-export const placesToOrder = ({ placesLeft, waiting }: Pick<Session, 'placesLeft' | 'waiting'>) =>
-  waiting.length > 0 ? 0 : placesLeft
+/** A free place is for those who wait for it, or asked for what is new. */
+export const placesToOrder = (session: Pick<Session, 'placesLeft' | 'waiting' | 'keptFor'>) =>
+  session.waiting.length > 0 || isKept(session) ? 0 : session.placesLeft

@@ -107,7 +107,6 @@ export const refusals: Record<EveryRefusal, string> = {
   DEMAND_CLOSED: '这条已经有结果了，不能再改。',
   OWN_DEMAND: '这条就是您提的，大家看得见。',
   ALREADY_SECONDED: '您已经说过“我也要”了。',
-  NOT_SECONDED: '这条您还没有说“我也要”。',
   SECONDS_FULL: '要的人已经很多了，社区都记着呢。',
   NOT_ANSWERED: '社区还没有答复，先等一等。',
   REOPENED_ALREADY: '已经请社区再看过一次了。还有话，打给社区。',

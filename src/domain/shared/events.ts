@@ -50,7 +50,8 @@ export type DomainEvent = { _id: EventId; at: Instant; behalf?: Behalf } & (
       type: 'demand.expressed' | 'demand.answered' | 'demand.refused' | 'demand.reopened' | 'demand.withdrawn'
       demand: DemandId
     }
-  | { type: 'demand.merged' | 'demand.unmerged'; demand: DemandId; into: DemandId }
+  /** `merge`: the merging that says so. */
+  | { type: 'demand.merged' | 'demand.unmerged'; demand: DemandId; into: DemandId; merge: string }
   /** What those behind the demand asked for is there: sessions they are offered places of first. */
   | { type: 'demand.became'; demand: DemandId; service: ServiceId; sessions: SessionId[] }
   | { type: 'demand.projectOpened' | 'demand.projectTaken' | 'demand.projectDone'; project: ProjectId }
