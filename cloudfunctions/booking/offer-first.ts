@@ -46,13 +46,10 @@ const orderIdOf = (first: SessionId, member: MemberId) => digest('asked', first,
 
 /** In the order of the people; who has none is left out. */
 const ordersOf = async (first: SessionId, people: readonly MemberId[]): Promise<StoredOrder[]> => {
-  const found = new Map<string, StoredOrder>()
-  for (let start = 0; start < people.length; start += AT_ONCE) {
-    const ids = people.slice(start, start + AT_ONCE).map((member) => orderIdOf(first, member))
-    for (const order of await orders.find({ _id: command.oneOf(ids) }, { limit: AT_ONCE }))
-      found.set(order.member, order)
-  }
-  return people.flatMap((member) => found.get(member) ?? [])
+  const ids = people.map((member) => orderIdOf(first, member))
+  const found = ids.length ? await orders.find({ _id: command.oneOf(ids) }, { limit: AT_ONCE }) : []
+  const byMember = new Map(found.map((order) => [order.member, order]))
+  return people.flatMap((member) => byMember.get(member) ?? [])
 }
 
 /** Orders that wait from the start, for those who have none yet. */
@@ -96,7 +93,7 @@ const lapse = async (order: StoredOrder) => {
  * All of them stand in the queue of the session, in their order, unless they have left it, or it takes nobody any more; gives the
  * bookings that are in it. Throws when others always come between, to be told anew.
  */
-const lineUp = async (session: SessionId, places: readonly Holder[]): Promise<Set<BookingId>> => {
+const lineUp = async (session: SessionId, places: readonly Holder[]): Promise<Set<Holder['booking']>> => {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const found = await sessions.get(session)
     const inside = [...(found?.holders ?? []), ...(found?.waiting ?? [])]

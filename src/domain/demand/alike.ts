@@ -3,7 +3,7 @@ export interface Told {
   text: string
 }
 
-const LEAST = 0.25
+const LEAST = 0.2
 
 /** Pairs of characters, without what says nothing. */
 const pairsOf = (text: string): Set<string> => {
