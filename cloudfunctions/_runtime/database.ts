@@ -122,6 +122,7 @@ export const command = {
       .and(database().command.lte(new Date(last))),
   greater: (value: number) => database().command.gt(value),
   less: (value: number) => database().command.lt(value),
+  atLeast: (value: number) => database().command.gte(value),
   atMost: (value: number) => database().command.lte(value),
   isNot: (value: unknown) => database().command.neq(value),
   oneOf: (values: readonly string[]) => database().command.in([...values]),

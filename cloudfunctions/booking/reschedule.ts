@@ -13,7 +13,7 @@ import type { Handler } from '../_runtime/serve'
 import { orders, sessions } from './collections'
 import { named, ownTime, refusalOfPause, takeAll } from './ordering'
 import { relay } from './relay'
-import { seat } from './seat'
+import { otherSeat } from './seat'
 import { undoMove } from './undo'
 
 const intervalOf = ({ startsAt, endsAt }: Interval): Interval => ({ startsAt, endsAt })
@@ -78,7 +78,7 @@ export const reschedule: Handler<typeof booking.operations.reschedule> = (
         if (!noted) return null
       }
       const time = { by: move.id, for: sessionId, ...intervalOf(target), at: now, inputHash: order.inputHash }
-      const claims = [ownTime({ ...order, at: now }, [time], [bookingId]), seat(sessionId, holder)]
+      const claims = [ownTime({ ...order, at: now }, [time], [bookingId]), otherSeat(sessionId, holder)]
       const { refusal: refused } = await takeAll(claims, now)
       if (refused) {
         return (await undoMove(orderId, move.id)) ? { ok: false as const, ...(await named(refused)) } : null

@@ -42,9 +42,9 @@ const note = (
 const become = async ({
   at,
   service,
-  sessions,
-  demands: asked,
-}: Pick<EventOf<'menu.published'>, 'at' | 'service' | 'sessions' | 'demands'>) => {
+  sessions = [],
+  demands: asked = [],
+}: EventOf<'menu.published'> | EventOf<'schedule.sessionAdded'>) => {
   const title = (await services.get(service))?.title ?? ''
   for (const demand of asked) {
     const event: DomainEvent = {
@@ -88,6 +88,7 @@ const tellOf = async (id: ProjectId) => {
 
 export const consumers: Consumers = {
   'menu.published': become,
+  'schedule.sessionAdded': become,
   'demand.projectOpened': ({ project }) => tellOf(project),
   'demand.projectTaken': ({ project }) => tellOf(project),
   'demand.projectDone': ({ project }) => tellOf(project),

@@ -6,6 +6,7 @@ import { command } from '../_runtime/database'
 import { newIntent, run } from '../_runtime/saga'
 import type { Handler } from '../_runtime/serve'
 import { demands as asked } from './collections'
+import { toFacts } from './facts'
 import { placeOf } from './place'
 import { publishing } from './publishing'
 
@@ -32,16 +33,8 @@ export const publish: Handler<typeof menu.operations.publish> = async (
       ...newIntent(request, now),
       _id: request.id as ServiceId,
       community,
-      title: service.title,
-      category: service.category,
-      provider: service.provider ?? '',
-      place: service.place ?? '',
-      cost: service.cost ?? '免费',
-      forWhom: service.forWhom ?? null,
-      bring: service.bring ?? null,
-      standard: service.standard ?? null,
-      volunteersNeeded: service.volunteersNeeded,
-      terms: service.terms,
+      ...toFacts(service),
+      ...{ version: 1, seen: 1, changedAt: now, step: { what: 'published', at: now, by: caller.member._id } },
       nextAt: instant(Math.min(...sessions.map(({ startsAt }) => startsAt))),
       score: null,
       publishedBy: caller.member._id,

@@ -1,3 +1,6 @@
+import { type Eligibility, fits, type Known } from '../menu/eligibility'
+import type { Where } from '../menu/service'
+import type { Change } from '../menu/version'
 import type { DomainEvent } from '../shared/events'
 import type { BookingId, DemandId, DivisionCode, MemberId, RuleId, ServiceId, SessionId, VenueId } from '../shared/ids'
 import { policy } from '../shared/policy'
@@ -14,6 +17,7 @@ export interface Session extends Interval {
   title: string
   category: string
   provider: string
+  where?: Where
   place: string
   cost: string
   capacity: number
@@ -30,6 +34,13 @@ export interface Session extends Interval {
   staff: MemberId[]
   /** Minutes before and after in which neither does anything else, as its rule said. */
   buffer?: { before: number; after: number }
+  /** Who may order it: absent for everybody. */
+  eligibility?: Eligibility
+  /** The version of its service that it says; what has changed since it was made. */
+  version?: number
+  changes?: Change[]
+  /** Its service was withdrawn: nobody new comes to it. */
+  closed?: true
   /** The rule it was made by; null when it stands alone. */
   rule: RuleId | null
   /** A room taken for one booking alone, what for and for how many: it ends with that booking. */
@@ -58,7 +69,13 @@ export interface Terms {
   reschedules: number
 }
 
-export type ReserveRefusal = 'SESSION_CANCELLED' | 'SESSION_STARTED' | 'ALREADY_BOOKED' | 'PLACES_KEPT' | 'SESSION_FULL'
+export type ReserveRefusal =
+  | 'SESSION_CANCELLED'
+  | 'SESSION_STARTED'
+  | 'ALREADY_BOOKED'
+  | 'SERVICE_WITHDRAWN'
+  | 'PLACES_KEPT'
+  | 'SESSION_FULL'
 
 /** Whether those who asked for it come first still. */
 export const isKept = ({ keptFor = [] }: Pick<Session, 'keptFor'>) => keptFor.length > 0
@@ -68,6 +85,7 @@ export const reserve = (session: Session, holder: Holder, now: Instant): Result<
   if (session.state !== 'open') return refuse('SESSION_CANCELLED')
   if (now >= session.startsAt) return refuse('SESSION_STARTED')
   if (session.holders.some(({ member }) => member === holder.member)) return refuse('ALREADY_BOOKED')
+  if (session.closed) return refuse('SERVICE_WITHDRAWN')
   if (isKept(session)) return refuse('PLACES_KEPT')
   if (session.placesLeft <= 0 || session.waiting.length > 0) return refuse('SESSION_FULL')
   return ok({ ...session, placesLeft: session.placesLeft - 1, holders: [...session.holders, holder] })
@@ -78,6 +96,7 @@ export type QueueRefusal =
   | 'SESSION_STARTED'
   | 'ALREADY_BOOKED'
   | 'ALREADY_WAITING'
+  | 'SERVICE_WITHDRAWN'
   | 'PLACES_KEPT'
   | 'PLACES_LEFT'
   | 'WAITLIST_FULL'
@@ -89,11 +108,30 @@ export const queue = (session: Session, holder: Holder, now: Instant): Result<Se
   if (session.hired) return refuse('WAITLIST_FULL')
   if (session.holders.some(({ member }) => member === holder.member)) return refuse('ALREADY_BOOKED')
   if (session.waiting.some(({ member }) => member === holder.member)) return refuse('ALREADY_WAITING')
+  if (session.closed) return refuse('SERVICE_WITHDRAWN')
   if (isKept(session)) return refuse('PLACES_KEPT')
   if (session.placesLeft > 0 && session.waiting.length === 0) return refuse('PLACES_LEFT')
   if (session.waiting.length >= policy.booking.waitlistSize) return refuse('WAITLIST_FULL')
   return ok({ ...session, waiting: [...session.waiting, holder] })
 }
+
+/** Whoever is known not to be meant by the service does not come to it. `why`: see `fits`. */
+const admit = <C extends string>(
+  { eligibility }: Session,
+  known: Known,
+  now: Instant,
+  come: () => Result<Session, C>,
+): Result<Session, C | 'NOT_ELIGIBLE'> => {
+  const fit = fits(eligibility, known, now)
+  return fit.verdict === 'misfit' ? refuse('NOT_ELIGIBLE', { why: fit.why }) : come()
+}
+
+/** `known`: of whoever comes by themselves, or by their family; at the desk a worker lets in whom they will: null. */
+export const reserveFor = (session: Session, holder: Holder, known: Known | null, now: Instant) =>
+  known ? admit(session, known, now, () => reserve(session, holder, now)) : reserve(session, holder, now)
+
+export const queueFor = (session: Session, holder: Holder, known: Known | null, now: Instant) =>
+  known ? admit(session, known, now, () => queue(session, holder, now)) : queue(session, holder, now)
 
 /** Who gets the free place: whoever has waited longest, until the session starts. */
 export const nextInLine = (session: Session, now: Instant): Holder | null =>
