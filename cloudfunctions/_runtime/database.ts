@@ -122,6 +122,7 @@ export const command = {
       .and(database().command.lte(new Date(last))),
   greater: (value: number) => database().command.gt(value),
   less: (value: number) => database().command.lt(value),
+  atLeast: (value: number) => database().command.gte(value),
   atMost: (value: number) => database().command.lte(value),
   isNot: (value: unknown) => database().command.neq(value),
   oneOf: (values: readonly string[]) => database().command.in([...values]),
@@ -151,7 +152,7 @@ export const command = {
   pushAll: (items: readonly object[]) => database().command.push(items.map((item) => toStored(item))),
   /** Takes the first element away. */
   shift: () => database().command.shift(),
-  pull: (match: object) => database().command.pull(match),
+  pull: (match: object | string) => database().command.pull(match),
   drop: () => database().command.remove(),
 }
 

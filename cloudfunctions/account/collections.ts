@@ -16,6 +16,8 @@ export interface StoredMember extends Member, WithOutbox {
   joinRequest?: string
   /** The worker at whose desk a person without WeChat became a member. */
   registeredBy?: MemberId
+  /** When they last said something of themselves, or took it back. */
+  profileAt?: Instant
   /** When the latest pause was taken back. */
   resumedAt?: Instant
 }

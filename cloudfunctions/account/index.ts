@@ -14,13 +14,14 @@ import { me } from './me'
 import { pause } from './pause'
 import { register } from './register'
 import { resume } from './resume'
+import { setProfile } from './set-profile'
 import { sweep } from './sweep'
 import { vouchBond } from './vouch-bond'
 
 export const main = serve(
   account,
   {
-    ...{ join, me, communities },
+    ...{ join, me, setProfile, communities },
     ...{ inviteBond, invitation, acceptBond, vouchBond, endBond, bonds },
     ...{ findResidents, register, acts, pause, resume },
   },

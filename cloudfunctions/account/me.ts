@@ -8,6 +8,7 @@ import { divisions } from './collections'
 /** 2 requests: identity, division. */
 export const me: Handler<typeof account.operations.me> = async (_, { caller: { member }, now }) => {
   const pause = pauseOf(member, now)
+  const { consentAt, ...said } = member.profile ?? {}
   const division = await divisions.get(member.community)
   return ok({
     memberId: member._id,
@@ -17,6 +18,7 @@ export const me: Handler<typeof account.operations.me> = async (_, { caller: { m
     contact: division?.contact ?? null,
     roles: member.roles.map(({ role, scope }) => ({ role, scope })),
     pause: pause && { until: toIso(pause.untilAt), reason: pause.reason },
+    profile: consentAt === undefined ? null : { ...said, consentAt: toIso(consentAt) },
     now: toIso(now),
   })
 }

@@ -1,16 +1,24 @@
 import type { booking } from '@/contract/booking'
 import type { Output } from '@/contract/contract'
-import { type Booking, changeableUntil, codePhase, refusalToCancel, statusOf } from '@/domain/booking/order'
+import {
+  type Booking,
+  changeableUntil,
+  codePhase,
+  refusalToCancel,
+  type StepKind,
+  statusOf,
+} from '@/domain/booking/order'
+import { changesSince } from '@/domain/menu/version'
 import { hiredVenueOf } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
 import { holds } from '@/domain/shared/roles'
 import { type Instant, toIso } from '@/domain/shared/time'
+import { servedBy } from '../_runtime/behalf'
 import { codeOf } from '../_runtime/code'
 import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
-import { servedBy } from './behalf'
 import { orders, type StoredOrder, type StoredSession, sessions } from './collections'
 import { byWhom, told } from './view'
 
@@ -28,6 +36,8 @@ const byNearness = (a: Row, b: Row) => {
 /** What became of a booking that was moved is told by the one it became; what one left oneself needs no telling. */
 const SILENT: readonly Row['status'][] = ['moved', 'left']
 
+const SAID_YES: readonly StepKind[] = ['waiting', 'ordered', 'rescheduled']
+
 const queueOf = (order: StoredOrder, { id }: Booking, session: StoredSession, status: Row['status']) => {
   if (status === 'waiting') {
     const position = session.waiting.findIndex((held) => held.booking === id) + 1
@@ -35,6 +45,9 @@ const queueOf = (order: StoredOrder, { id }: Booking, session: StoredSession, st
   }
   return status === 'offered' && order.lapsesAt ? { until: toIso(order.lapsesAt) } : {}
 }
+
+/** When the person last said yes to what they had read. */
+const orderedAt = ({ steps }: Booking) => steps.filter(({ what }) => SAID_YES.includes(what)).pop()?.at
 
 const rowOf = (order: StoredOrder, held: Booking, session: StoredSession, now: Instant, readsCode: boolean): Row => {
   const status = statusOf(held, session, now)
@@ -50,12 +63,17 @@ const rowOf = (order: StoredOrder, held: Booking, session: StoredSession, now: I
     serviceTitle: session.title,
     category: session.category,
     provider: session.provider,
+    where: session.where ?? 'venue',
     place: session.place,
     cost: session.cost,
     volunteersNeeded: session.volunteersNeeded,
     startsAt: toIso(session.startsAt),
     endsAt: toIso(session.endsAt),
     status,
+    changes: changesSince(session.changes ?? [], orderedAt(held) ?? order.at).map((change) => ({
+      ...change,
+      at: toIso(change.at),
+    })),
     ...(phase ? { code: codeOf(held.id, phase, now) } : {}),
     ...queueOf(order, held, session, status),
     ...(changeable === null ? { changeableUntil: toIso(changeableUntil(session)) } : {}),
@@ -92,7 +110,7 @@ export const mine: Handler<typeof booking.operations.mine> = async ({ forMember,
           limit: ids.length,
           fields: [
             ...['service', 'title', 'category', 'provider', 'place', 'cost', 'volunteersNeeded', 'startsAt', 'endsAt'],
-            ...['terms', 'hired', 'waiting.booking'],
+            ...['where', 'changes', 'terms', 'hired', 'waiting.booking'],
           ],
         },
       )

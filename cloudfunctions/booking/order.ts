@@ -1,7 +1,8 @@
 import type { booking } from '@/contract/booking'
 import { bookingId } from '@/domain/shared/ids'
+import { servedBy } from '../_runtime/behalf'
 import type { Handler } from '../_runtime/serve'
-import { servedBy } from './behalf'
+import { comingOf } from './coming'
 import { begin, ownTime, refusalFor, refusalOf, settle, takeAll, timesOf } from './ordering'
 import { seat } from './seat'
 
@@ -20,8 +21,9 @@ export const order: Handler<typeof booking.operations.order> = async (
   const refusal = refusalFor(allowed, now) ?? refusalOf(begun)
   if (refusal) return settle(begun, served, { refusal, taken: [] }, now)
   const times = timesOf(begun).filter((time) => time !== null)
+  const coming = comingOf(served)
   const seats = wanted.map((session, index) =>
-    seat(session, { member: begun.member, booking: bookingId(begun._id, index) }),
+    seat(session, { member: begun.member, booking: bookingId(begun._id, index) }, coming),
   )
   return settle(begun, served, await takeAll([ownTime(begun, times), ...seats], now), now)
 }

@@ -6,14 +6,14 @@ import { bookingId as bookingIdOf, type EventId, locateBooking } from '@/domain/
 import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
 import { type Interval, plus, toIso } from '@/domain/shared/time'
+import { behalfOf, servedBy, signedBy } from '../_runtime/behalf'
 import { command } from '../_runtime/database'
 import { once, untilWritten } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
-import { behalfOf, servedBy, signedBy } from './behalf'
 import { orders, sessions } from './collections'
 import { named, ownTime, refusalOfPause, takeAll } from './ordering'
 import { relay } from './relay'
-import { seat } from './seat'
+import { otherSeat } from './seat'
 import { undoMove } from './undo'
 
 const intervalOf = ({ startsAt, endsAt }: Interval): Interval => ({ startsAt, endsAt })
@@ -78,7 +78,7 @@ export const reschedule: Handler<typeof booking.operations.reschedule> = (
         if (!noted) return null
       }
       const time = { by: move.id, for: sessionId, ...intervalOf(target), at: now, inputHash: order.inputHash }
-      const claims = [ownTime({ ...order, at: now }, [time], [bookingId]), seat(sessionId, holder)]
+      const claims = [ownTime({ ...order, at: now }, [time], [bookingId]), otherSeat(sessionId, holder)]
       const { refusal: refused } = await takeAll(claims, now)
       if (refused) {
         return (await undoMove(orderId, move.id)) ? { ok: false as const, ...(await named(refused)) } : null

@@ -21,7 +21,7 @@ const sessionsOf = async (ids: ServiceId[], now: Instant): Promise<Session[]> =>
         {
           sort: [['startsAt', 'asc']],
           limit: MOST,
-          fields: ['service', 'startsAt', 'endsAt', 'placesLeft', 'waiting.booking'],
+          fields: ['service', 'startsAt', 'endsAt', 'placesLeft', 'waiting.booking', 'keptFor'],
         },
       )
 

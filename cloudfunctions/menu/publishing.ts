@@ -1,14 +1,14 @@
 import type { Output, Refusal } from '@/contract/contract'
 import type { menu } from '@/contract/menu'
 import type { Session } from '@/domain/booking/session'
-import { plan } from '@/domain/menu/service'
+import { plan, toldOf } from '@/domain/menu/service'
 import { calendarsOf } from '@/domain/schedule/plan'
 import { policy } from '@/domain/shared/policy'
 import { plus } from '@/domain/shared/time'
 import { claimTime } from '../_runtime/calendar'
-import { relayOf } from '../_runtime/relay'
 import type { Claim, Saga } from '../_runtime/saga'
 import { divisions, type StoredService, services, sessions } from './collections'
+import { eventOf, relay } from './relay'
 
 type Operation = typeof menu.operations.publish
 type PublishRefusal = Refusal<Operation>
@@ -51,15 +51,25 @@ const times = ({ at, sessions: planned = [], venue = null, staff = [] }: StoredS
 }
 
 /** The sessions of a service stand before it does: nobody finds one before its service is published. */
-const written = ({ _id: service, sessions: planned = [], ...described }: StoredService): Claim<PublishRefusal> => ({
+const written = (published: StoredService): Claim<PublishRefusal> => ({
   async take() {
-    const { community, title, category, provider, cost, volunteersNeeded, terms, venue = null, staff = [] } = described
-    const place = venue?.place ?? described.place
+    const {
+      _id: service,
+      community,
+      volunteersNeeded,
+      terms,
+      sessions: planned = [],
+      venue = null,
+      staff = [],
+      demands: keptFor = [],
+    } = published
+    const place = venue?.place ?? published.place
     const documents = planned.map(
       ({ _id, startsAt, endsAt, capacity }): Session => ({
-        ...{ _id, service, community, title, category, provider, place, cost, volunteersNeeded, terms },
+        ...{ _id, service, community, ...toldOf(published), place, volunteersNeeded, terms },
         ...{ state: 'open', startsAt, endsAt, capacity, placesLeft: capacity, holders: [], waiting: [] },
         ...{ venue: venue?._id ?? null, staff, rule: null },
+        ...(keptFor.length ? { keptFor } : {}),
       }),
     )
     if ((await sessions.insert(documents)) === 'exists')
@@ -67,20 +77,23 @@ const written = ({ _id: service, sessions: planned = [], ...described }: StoredS
     return null
   },
   async giveBack() {
-    await sessions.remove({ service })
+    await sessions.remove({ service: published._id })
   },
 })
 
 export const publishing: Saga<StoredService, Output<Operation>, PublishRefusal> = {
   documents: services,
-  relay: relayOf(services, async () => () => []),
+  relay,
   committed: 'published',
   interrupted: 'PUBLISH_INTERRUPTED',
   claims: (service) => [sensible(service), ...times(service), written(service)],
   surplus: (service) => (service.state === 'published' ? [] : [...times(service), written(service)]),
-  commit: ({ _id, sessions: planned = [] }) => ({
-    change: {},
-    value: { serviceId: _id, sessionIds: planned.map((session) => session._id) },
-    events: [],
-  }),
+  commit: ({ _id, sessions: planned = [], demands = [] }, now) => {
+    const sessions = planned.map((session) => session._id)
+    return {
+      change: {},
+      value: { serviceId: _id, sessionIds: sessions },
+      events: [{ ...eventOf(_id, 'published', 1, now), ...(demands.length ? { sessions, demands } : {}) }],
+    }
+  },
 }

@@ -1,3 +1,4 @@
+import { toldOf } from '@/domain/menu/service'
 import { dayOf, momentOn, next, toDay } from '@/domain/schedule/civil'
 import { type Clash, type Giving, type Made, type Plan, plan, sortOut } from '@/domain/schedule/plan'
 import { type Expansion, expand } from '@/domain/schedule/rule'
@@ -44,7 +45,7 @@ const plannedTime = (now: Instant): Interval => ({
 })
 
 /** When a day further ahead is to be planned. */
-const tomorrow = (now: Instant) => momentOn(next(dayOf(now)), 0)
+export const tomorrow = (now: Instant) => momentOn(next(dayOf(now)), 0)
 
 /** As many as one request reads at most. */
 const PAGE = 1000
@@ -162,11 +163,11 @@ const documentsOf = async (
 ) => {
   const service = toMake.length ? await services.get(rule.service) : null
   if (!service) return []
-  const { title, category, provider, cost, volunteersNeeded, terms, community } = service
+  const { volunteersNeeded, terms, community } = service
   const place = venue ? `${venue.place} ${venue.name}` : service.place
   return toMake.map(
     ({ _id, startsAt, endsAt }): StoredSession => ({
-      ...{ _id, service: service._id, community, title, category, provider, place, cost, volunteersNeeded, terms },
+      ...{ _id, service: service._id, community, ...toldOf(service), place, volunteersNeeded, terms },
       ...{ startsAt, endsAt, capacity: rule.capacity, placesLeft: rule.capacity, holders: [], waiting: [] },
       ...{ state: 'planned', venue: rule.venue, staff: rule.staff, buffer: rule.buffer, rule: rule._id },
       checkAt: plus(now, 2 * policy.operation.timeout),

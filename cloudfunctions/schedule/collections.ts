@@ -1,12 +1,12 @@
 import type { Session } from '@/domain/booking/session'
-import type { Service } from '@/domain/menu/service'
+import type { Facts, Service } from '@/domain/menu/service'
 import type { Clash } from '@/domain/schedule/plan'
 import type { Rule } from '@/domain/schedule/rule'
 import type { Buffer, Venue } from '@/domain/schedule/venue'
 import type { HolidayYear } from '@/domain/schedule/workdays'
 import type { Division } from '@/domain/shared/division'
 import type { DomainEvent } from '@/domain/shared/events'
-import type { DivisionCode, MemberId, RuleId, ServiceId, SessionId, VenueId } from '@/domain/shared/ids'
+import type { DemandId, DivisionCode, MemberId, RuleId, ServiceId, SessionId, VenueId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
@@ -52,6 +52,15 @@ export interface StoredSession extends Omit<Session, 'state' | 'outbox'> {
   checkAt?: Instant
 }
 
+/** A service, as far as its sessions follow it. */
+export type StoredService = Service & {
+  state: string
+  step?: { at: Instant; reason?: string }
+  booked?: 'keep' | 'cancel'
+  /** When the timer compares it with its sessions next. */
+  checkAt?: Instant
+}
+
 export type StoredHolidays = HolidayYear & { _id: string; changedAt: Instant }
 
 /** `changedAt`: when it was asked for, so that an old tap that is repeated changes nothing back. */
@@ -62,7 +71,11 @@ export const sessions = collection<StoredSession>('sessions')
 export const venues = collection<StoredVenue>('venues')
 export const holidays = collection<StoredHolidays>('holidays')
 /** Menu's; what a session is of, and where it stands on the menu. */
-export const services = collection<Service & { state: string }>('services')
+export const services = collection<StoredService>('services')
+/** Menu's; what a service said before. */
+export const versions = collection<{ _id: string; facts: Facts }>('versions')
+/** Demand's; what a session may answer. */
+export const demands = collection<{ _id: DemandId; community: DivisionCode }>('demands')
 /** Account's; those who give services. */
 export const members = collection<Member>('members')
 /** Account's; a venue is where people live. */

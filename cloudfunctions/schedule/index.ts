@@ -1,10 +1,12 @@
 import { schedule } from '@/contract/schedule'
 import { serve } from '../_runtime/serve'
 import { addRule } from './add-rule'
+import { addSession } from './add-session'
 import { addVenue } from './add-venue'
 import { cancelSession } from './cancel-session'
 import { changeRule } from './change-rule'
 import { changeVenue } from './change-venue'
+import { consumers } from './consumers'
 import { endRule } from './end-rule'
 import { holidays } from './holidays'
 import { preview } from './preview'
@@ -19,8 +21,8 @@ import { venues } from './venues'
 export const main = serve(
   schedule,
   {
-    ...{ rules, preview, addRule, changeRule, endRule, sessions, cancelSession, staff },
+    ...{ rules, preview, addRule, changeRule, endRule, sessions, addSession, cancelSession, staff },
     ...{ venues, venue, addVenue, changeVenue, holidays, setHolidays },
   },
-  { sweep },
+  { consumers, sweep },
 )

@@ -46,12 +46,22 @@ export const withdraw = async (
   return event
 }
 
-/** Cancels, because of their rule, those open sessions that nobody holds or waits for; gives those that stay. */
-export const withdrawUnpeopled = async <S extends Withdrawn>(several: readonly S[], reason: string): Promise<S[]> => {
+/** Cancels, because of their rule or their service, those open sessions that nobody holds or waits for; gives those that stay. */
+export const withdrawUnpeopled = async <S extends Withdrawn>(
+  several: readonly S[],
+  reason: string,
+  guard: Where = {},
+): Promise<S[]> => {
   if (several.length === 0) return []
   const ids = several.map(({ _id }) => _id)
   const cancelled = await sessions.update(
-    { _id: command.oneOf(ids), state: 'open', 'holders.0': command.missing(), 'waiting.0': command.missing() },
+    {
+      ...guard,
+      _id: command.oneOf(ids),
+      state: 'open',
+      'holders.0': command.missing(),
+      'waiting.0': command.missing(),
+    },
     { state: 'cancelled', byRule: true, reason, checkAt: aTimeoutFromNow(), dueAt: command.drop() },
   )
   const open =

@@ -1,5 +1,6 @@
 import type { Order } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
+import type { Service } from '@/domain/menu/service'
 import type { Division } from '@/domain/shared/division'
 import type { ClaimId, DivisionCode, MemberId, TaskId } from '@/domain/shared/ids'
 import type { Instant, Interval, Minutes } from '@/domain/shared/time'
@@ -39,4 +40,6 @@ export const claims = collection<StoredClaim>('claims')
 /** Booking's and account's; read when a task is made. */
 export const orders = collection<Order>('orders')
 export const sessions = collection<Session>('sessions')
+/** Menu's; what a task is of. */
+export const services = collection<Service>('services')
 export const divisions = collection<Division>('divisions')

@@ -1,10 +1,14 @@
-import { type BookingId, locateBooking, type OrderId } from '@/domain/shared/ids'
+import { type BookingId, locateBooking, type OrderId, type ServiceId } from '@/domain/shared/ids'
 import { refuse } from '@/domain/shared/result'
+import { now as clock } from '../_runtime/clock'
 import { command } from '../_runtime/database'
 import type { Consumers } from '../_runtime/relay'
 import { aTimeoutFromNow } from '../_runtime/saga'
 import { freeAll, freeTime } from './claiming'
-import { claims, divisions, orders, sessions, tasks } from './collections'
+import { claims, divisions, orders, services, sessions, tasks } from './collections'
+
+/** Sessions ahead that one read returns. */
+const MOST = 1000
 
 /** One task for each booking that needs hands. A task that is there already is left as it is, closed ones too. */
 const createTasks = async (orderId: OrderId) => {
@@ -30,6 +34,32 @@ const createTasks = async (orderId: OrderId) => {
       holders: [],
     })
   }
+  // A revision that was told while the task was not yet there told it nothing.
+  const ids = [...new Set(found.map(({ service }) => service))]
+  const current = ids.length ? await services.find({ _id: command.oneOf(ids) }, { fields: ['version'] }) : []
+  for (const { service, version } of found)
+    if (current.some(({ _id, version: now }) => _id === service && version !== undefined && now > version))
+      await retell(service)
+}
+
+/** Tasks ahead, and what was promised for them, say what their service says now. A room's place is the room's. */
+const retell = async (id: ServiceId) => {
+  const [service, ahead] = await Promise.all([
+    services.get(id),
+    sessions.find(
+      { service: id, startsAt: command.after(clock()), volunteersNeeded: command.greater(0) },
+      { sort: [['startsAt', 'asc']], limit: MOST, fields: ['venue', 'place', 'holders.booking'] },
+    ),
+  ])
+  if (!service) return
+  const { title, category } = service
+  for (const { venue, place, holders } of ahead) {
+    const served = holders.map(({ booking }) => booking)
+    if (served.length === 0) continue
+    const told = { title, category, place: venue ? place : service.place }
+    await tasks.update({ _id: command.oneOf(served) }, told)
+    await claims.update({ task: command.oneOf(served) }, told)
+  }
 }
 
 /** Closes the task of a cancelled booking and lets its volunteers go, those whose claim is still under way too. */
@@ -49,6 +79,8 @@ const closeTask = async (booking: BookingId) => {
 }
 
 export const consumers: Consumers = {
+  'menu.revised': ({ service }) => retell(service),
+  'menu.returned': ({ service }) => retell(service),
   'booking.ordered': ({ order }) => createTasks(order),
   'booking.cancelled': ({ booking }) => closeTask(booking),
   /** What it became has a task of its own. */

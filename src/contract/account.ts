@@ -2,8 +2,23 @@ import * as v from 'valibot'
 import { RELATIONS } from '@/domain/account/bond'
 import { CODE_DIGITS, PARTS } from '@/domain/account/invitation'
 import type { EventType } from '@/domain/shared/events'
+import { GROUPS, HOUSEHOLDS } from '@/domain/shared/profile'
 import { contract } from './contract'
-import { bondId, community, cursor, iso, line, memberId, nextCursor, phone, role, time } from './fields'
+import {
+  bondId,
+  community,
+  count,
+  cursor,
+  distinct,
+  iso,
+  line,
+  list,
+  memberId,
+  nextCursor,
+  phone,
+  role,
+  time,
+} from './fields'
 
 const contact = v.nullable(v.strictObject({ name: v.string(), phone: v.string() }))
 
@@ -18,6 +33,23 @@ const code = v.pipe(
   v.transform((read) => read.replace(/[\s-]/g, '')),
   v.regex(new RegExp(`^(?:\\d{${CODE_DIGITS.helper}}|\\d{${CODE_DIGITS.served}})$`)),
 )
+
+/** What a person says of themselves; each part only if they wish: an empty list says none of them, an absent one nothing. */
+const profile = {
+  birthYear: v.optional(count(1900, 2100)),
+  households: v.optional(
+    v.pipe(
+      list(v.picklist(HOUSEHOLDS), 0, HOUSEHOLDS.length),
+      v.check((all) => distinct(all)),
+    ),
+  ),
+  groups: v.optional(
+    v.pipe(
+      list(v.picklist(GROUPS), 0, GROUPS.length),
+      v.check((all) => distinct(all)),
+    ),
+  ),
+}
 
 const bond = v.strictObject({ bondId: v.string() })
 const done = v.strictObject({})
@@ -46,9 +78,26 @@ export const account = contract('account', {
       roles: v.array(role),
       /** Until when a worker has decided that this person orders nothing. */
       pause: v.nullable(v.strictObject({ until: iso, reason: v.string() })),
+      /** What I have said of myself, and when I agreed that it is kept. Nobody else is ever told. */
+      profile: v.nullable(
+        v.strictObject({
+          consentAt: iso,
+          birthYear: v.optional(v.number()),
+          households: v.optional(v.array(v.picklist(HOUSEHOLDS))),
+          groups: v.optional(v.array(v.picklist(GROUPS))),
+        }),
+      ),
       now: iso,
     }),
     refusals: [],
+  },
+  /** Only with the person's consent, for that alone; null withdraws it and deletes all that was said. */
+  setProfile: {
+    kind: 'command',
+    allow: ['resident'],
+    input: v.strictObject({ profile: v.nullable(v.strictObject({ ...profile, consent: v.literal(true) })) }),
+    output: done,
+    refusals: ['BORN_IN_FUTURE'],
   },
   /** Every community of the district, for those who choose theirs. */
   communities: {

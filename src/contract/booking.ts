@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { WHERES } from '@/domain/menu/service'
+import { CONCERNING } from '@/domain/menu/version'
 import { contract } from './contract'
 import {
   bookingId,
@@ -63,6 +65,9 @@ const forMember = v.optional(memberId)
 /** For another: neither bond nor reach allows it; and a worker has paused this person's ordering (`detail: {until, reason}`). */
 const FOR_WHOM = ['NOT_FOR_THEM', 'ORDERING_PAUSED'] as const
 
+/** Both go by what is known; `detail.why`: in what respects, as `fits` of the domain says, but not of another person. */
+const FOR_THEM = ['SERVICE_WITHDRAWN', 'NOT_ELIGIBLE'] as const
+
 const actor = v.strictObject({ who: v.string(), as: v.picklist(['family', 'desk']) })
 
 export const booking = contract('booking', {
@@ -95,6 +100,7 @@ export const booking = contract('booking', {
       'SESSION_FULL',
       'PLACES_KEPT',
       'OVERLAPPING',
+      ...FOR_THEM,
       ...FOR_WHOM,
       'ORDER_INTERRUPTED',
     ],
@@ -164,6 +170,7 @@ export const booking = contract('booking', {
       'SESSION_FULL',
       'PLACES_KEPT',
       'OVERLAPPING',
+      'SERVICE_WITHDRAWN',
       'ORDERING_PAUSED',
       'RESCHEDULE_INTERRUPTED',
     ],
@@ -183,6 +190,7 @@ export const booking = contract('booking', {
       'PLACES_KEPT',
       'PLACES_LEFT',
       'WAITLIST_FULL',
+      ...FOR_THEM,
       ...FOR_WHOM,
       'WAIT_INTERRUPTED',
     ],
@@ -230,12 +238,22 @@ export const booking = contract('booking', {
           serviceTitle: v.string(),
           category: v.string(),
           provider: v.string(),
+          where: v.picklist(WHERES),
           place: v.string(),
           cost: v.string(),
           volunteersNeeded: v.number(),
           startsAt: iso,
           endsAt: iso,
           status,
+          /** What has changed since it was ordered: `before` and `after` in the words of the service; `where` is one of its kinds. */
+          changes: v.array(
+            v.strictObject({
+              at: iso,
+              field: v.picklist(CONCERNING),
+              before: v.nullable(v.string()),
+              after: v.nullable(v.string()),
+            }),
+          ),
           /** Told to the volunteer on arrival and when leaving; for a booking that needs hands, until check-out. */
           code: v.optional(v.string()),
           /** Of a booking that waits: 1 is next. */

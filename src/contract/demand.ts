@@ -196,14 +196,15 @@ export const demand = contract('demand', {
     output: v.strictObject({ seconds: v.number() }),
     refusals: ['DEMAND_NOT_FOUND', 'OWN_DEMAND', 'ALREADY_SECONDED', 'DEMAND_CLOSED', 'SECONDS_FULL'],
   },
+  /** Nothing, when it was not seconded. */
   unsecond: {
     kind: 'command',
     allow: ['resident'],
     input: v.strictObject({ demandId }),
     output: v.strictObject({ seconds: v.number() }),
-    refusals: ['DEMAND_NOT_FOUND', 'NOT_SECONDED', 'DEMAND_CLOSED'],
+    refusals: ['DEMAND_NOT_FOUND', 'DEMAND_CLOSED'],
   },
-  /** Until it became something; by the person, their family or the desk. */
+  /** Until it became something; by the person, their family or the desk. What others want too stays, without its first voice. */
   withdraw: {
     kind: 'command',
     allow: ['resident', 'worker'],
@@ -321,7 +322,7 @@ export const demand = contract('demand', {
       }),
       v.check(({ into, demands }) => !demands.includes(into)),
     ),
-    output: v.strictObject({ wants: v.number() }),
+    output: v.strictObject({ mergeId: v.string() }),
     refusals: [
       'DEMAND_NOT_FOUND',
       'DEMAND_CLOSED',

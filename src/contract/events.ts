@@ -16,9 +16,13 @@ const consumersOf: Record<EventType, readonly Context[]> = {
   'booking.missed': [],
   'booking.explained': [],
   'booking.forgiven': [],
+  'menu.published': ['demand'],
+  'menu.revised': ['schedule', 'volunteering'],
+  'menu.withdrawn': ['schedule'],
+  'menu.returned': ['schedule', 'volunteering'],
   'schedule.sessionCancelled': ['booking'],
   'schedule.ruleChanged': [],
-  'menu.published': ['demand'],
+  'schedule.sessionAdded': ['demand'],
   'demand.expressed': [],
   'demand.answered': [],
   'demand.refused': [],
@@ -45,6 +49,11 @@ const consumersOf: Record<EventType, readonly Context[]> = {
   'account.resumed': [],
 }
 
+/** Most services that are published answer no demand. */
+const isQuiet = (event: DomainEvent) => event.type === 'menu.published' && !event.demands?.length
+
 /** Where an event goes; what was done for another also onto the log of the person served. */
-export const routeOf = ({ type, behalf }: DomainEvent): readonly Context[] =>
-  behalf ? [...consumersOf[type], 'account'] : consumersOf[type]
+export const routeOf = (event: DomainEvent): readonly Context[] => {
+  const consumers = isQuiet(event) ? [] : consumersOf[event.type]
+  return event.behalf ? [...consumers, 'account'] : consumers
+}

@@ -67,6 +67,13 @@ export const community = v.pipe(
   v.transform((code) => code as DivisionCode),
 )
 
+/** A district, a street or a community. */
+export const division = v.pipe(
+  v.string(),
+  v.regex(/^\d{6}(?:\d{3}){0,2}$/),
+  v.transform((code) => code as DivisionCode),
+)
+
 export const phone = v.pipe(v.string(), v.trim(), v.regex(/^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/))
 
 const TIME =

@@ -1,5 +1,8 @@
 import * as v from 'valibot'
+import { SERVICE_STATES, SERVICE_STEPS, WHERES } from '@/domain/menu/service'
+import { FACTS } from '@/domain/menu/version'
 import { policy } from '@/domain/shared/policy'
+import { GROUPS, HOUSEHOLDS } from '@/domain/shared/profile'
 import { contract } from './contract'
 import {
   community,
@@ -7,6 +10,7 @@ import {
   cursor,
   demandId,
   distinct,
+  division,
   iso,
   line,
   list,
@@ -43,33 +47,111 @@ const category = v.picklist(CATEGORIES.map(({ id }) => id))
 /** At most a week ahead. */
 const terms = v.strictObject({ cancelBefore: count(0, 7 * 24 * 60), reschedules: count(0, 10) })
 
+/** How much may be said of a service: characters, years, and how many of a list. */
+export const SERVICE_LIMITS = {
+  ...{ title: 30, provider: 30, place: 60, forWhom: 60, cost: 30, bring: 60, standard: 500, timeLimit: 30 },
+  ...{ age: 120, communities: 50, volunteersNeeded: 10 },
+} as const
+const LIMITS = SERVICE_LIMITS
+
+const many = <const Item extends v.GenericSchema<string>>(item: Item, most: number) =>
+  v.optional(
+    v.pipe(
+      list(item, 0, most),
+      v.check((all) => distinct(all as string[])),
+    ),
+  )
+
+const age = v.optional(count(0, LIMITS.age))
+
+/** For whom: all that is said must hold, of each list one. What is not said, or empty, is not asked. */
+const eligibility = v.strictObject({
+  /** Whole years, both included. */
+  ages: v.optional(
+    v.pipe(
+      v.strictObject({ from: age, to: age }),
+      v.check(({ from = 0, to = LIMITS.age }) => from <= to),
+    ),
+  ),
+  communities: many(division, LIMITS.communities),
+  households: many(v.picklist(HOUSEHOLDS), HOUSEHOLDS.length),
+  groups: many(v.picklist(GROUPS), GROUPS.length),
+})
+
 /** What a resident reads before choosing. Cost is words: nobody pays here. */
-const details = {
-  title: line(30),
+export const serviceDetails = v.strictObject({
+  title: line(LIMITS.title),
   category,
-  provider: v.optional(line(30)),
-  place: v.optional(line(60)),
-  forWhom: v.optional(line(60)),
-  cost: v.optional(line(30)),
-  bring: v.optional(line(60)),
-  standard: v.optional(text(500)),
+  provider: v.optional(line(LIMITS.provider)),
+  where: v.optional(v.picklist(WHERES), 'venue'),
+  place: v.optional(line(LIMITS.place)),
+  forWhom: v.optional(line(LIMITS.forWhom)),
+  eligibility: v.optional(eligibility),
+  cost: v.optional(line(LIMITS.cost)),
+  bring: v.optional(line(LIMITS.bring)),
+  standard: v.optional(text(LIMITS.standard)),
+  /** How long it takes, in words. */
+  timeLimit: v.optional(line(LIMITS.timeLimit)),
   /** Volunteers each booking needs; 0 when nobody has to come. */
-  volunteersNeeded: v.optional(count(0, 10), 0),
+  volunteersNeeded: v.optional(count(0, LIMITS.volunteersNeeded), 0),
   /** Until how many minutes before the start a booking can be given back or moved, and how often moved. */
   terms: v.optional(terms, { ...policy.booking.terms }),
-}
+})
 
-const described = {
-  id: v.string(),
+const shownEligibility = v.nullable(
+  v.strictObject({
+    ages: v.optional(v.strictObject({ from: v.optional(v.number()), to: v.optional(v.number()) })),
+    communities: v.optional(v.array(v.string())),
+    households: v.optional(v.array(v.picklist(HOUSEHOLDS))),
+    groups: v.optional(v.array(v.picklist(GROUPS))),
+  }),
+)
+
+/** What can be said of a service, as it was said. */
+const facts = {
   title: v.string(),
   category: v.string(),
-  community: v.string(),
   provider: v.string(),
+  where: v.picklist(WHERES),
   place: v.string(),
   cost: v.string(),
+  /** How long it takes, in words. */
+  timeLimit: v.nullable(v.string()),
+  /** Null for everybody. */
+  eligibility: shownEligibility,
   volunteersNeeded: v.number(),
-  score,
 }
+
+const described = { id: v.string(), community: v.string(), ...facts, version: v.number(), score }
+
+const shownFacts = v.strictObject({
+  ...facts,
+  forWhom: v.nullable(v.string()),
+  bring: v.nullable(v.string()),
+  standard: v.nullable(v.string()),
+  terms: v.strictObject({ cancelBefore: v.number(), reschedules: v.number() }),
+})
+
+/** Of what one has read: a write that follows says it, and is refused when somebody was quicker. */
+const seen = count(0, 1_000_000_000)
+
+/** Everything the editor needs. `service`: what is on the menu, or the draft; `edit`: what waits to be published. */
+const editable = {
+  serviceId: v.string(),
+  community: v.string(),
+  state: v.picklist(SERVICE_STATES),
+  version: v.number(),
+  seen: v.number(),
+  service: shownFacts,
+  edit: v.nullable(shownFacts),
+  /** Why it was withdrawn. */
+  reason: v.nullable(v.string()),
+}
+
+const saved = v.strictObject({ serviceId: v.string(), seen: v.number() })
+
+/** `told`: how many people have booked, or wait, and are told what has changed for them. */
+const publishedNow = v.strictObject({ serviceId: v.string(), version: v.number(), seen: v.number(), told: v.number() })
 
 const session = v.strictObject({ startsAt: time, endsAt: time, capacity: count(1, 1000) })
 
@@ -136,7 +218,7 @@ export const menu = contract('menu', {
     community: (input: { community: string }) => input.community,
     input: v.strictObject({
       community,
-      service: v.strictObject(details),
+      service: serviceDetails,
       sessions: list(session, 1, 60),
       /** Where they all take place, and who gives them: neither is in two places at once. */
       venueId: v.optional(venueId),
@@ -175,5 +257,117 @@ export const menu = contract('menu', {
       'DEMAND_NOT_FOUND',
       'PUBLISH_INTERRUPTED',
     ],
+  },
+
+  /** A new draft, or what it is to become: of one that was published, that waits until it is published too. */
+  saveDraft: {
+    kind: 'command',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.pipe(
+      v.strictObject({
+        community,
+        serviceId: v.optional(serviceId),
+        seen: v.optional(seen),
+        service: serviceDetails,
+      }),
+      v.check(({ serviceId, seen }) => (serviceId === undefined) === (seen === undefined)),
+    ),
+    output: saved,
+    /** `VERSION_CHANGED`: `detail.current`, as `editable` answers. */
+    refusals: ['COMMUNITY_NOT_FOUND', 'SERVICE_NOT_FOUND', 'VERSION_CHANGED'],
+  },
+  /** Throws away what waits to be published; a draft that never was goes whole. */
+  dropDraft: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ serviceId, seen }),
+    output: v.strictObject({ serviceId: v.string() }),
+    refusals: ['SERVICE_NOT_FOUND', 'NOTHING_TO_PUBLISH', 'VERSION_CHANGED'],
+  },
+  /** What waits goes on the menu; what was withdrawn comes back, with or without an edit. Its sessions come by rules, or one by one. */
+  publishDraft: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ serviceId, seen }),
+    output: publishedNow,
+    refusals: ['SERVICE_NOT_FOUND', 'NOTHING_TO_PUBLISH', 'VERSION_CHANGED'],
+  },
+  /** A new version of what is on the menu, at once; an edit that waits is replaced by it. The same again changes nothing. */
+  revise: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ serviceId, seen, service: serviceDetails }),
+    output: publishedNow,
+    refusals: ['SERVICE_NOT_FOUND', 'NOT_ON_MENU', 'VERSION_CHANGED'],
+  },
+  /** Nobody can order it any more; its rules end. Those who have booked are still served, or told why they are not. */
+  withdraw: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ serviceId, reason: line(100), booked: v.picklist(['keep', 'cancel']) }),
+    output: v.strictObject({ serviceId: v.string(), version: v.number(), seen: v.number() }),
+    refusals: ['SERVICE_NOT_FOUND', 'NOT_ON_MENU'],
+  },
+  /** For the desk: the services of a community, drafts and withdrawn ones too, latest changed first. */
+  manage: {
+    kind: 'query',
+    allow: ['worker'],
+    community: (input: { community: string }) => input.community,
+    input: v.strictObject({
+      community,
+      state: v.optional(v.picklist(SERVICE_STATES)),
+      cursor: v.optional(cursor),
+    }),
+    output: v.strictObject({
+      services: v.array(
+        v.strictObject({
+          serviceId: v.string(),
+          title: v.string(),
+          category: v.string(),
+          where: v.picklist(WHERES),
+          state: v.picklist(SERVICE_STATES),
+          version: v.number(),
+          seen: v.number(),
+          /** Whether an edit waits to be published. */
+          edited: v.boolean(),
+          changedAt: iso,
+          /** Ahead, and not cancelled: how many, and how many have booked or wait. */
+          sessions: v.number(),
+          booked: v.number(),
+        }),
+      ),
+      cursor: nextCursor,
+    }),
+    refusals: [],
+  },
+  editable: {
+    kind: 'query',
+    allow: ['worker'],
+    input: v.strictObject({ serviceId }),
+    output: v.strictObject(editable),
+    refusals: ['SERVICE_NOT_FOUND'],
+  },
+  /** What has changed and when, latest first. */
+  versions: {
+    kind: 'query',
+    allow: ['worker'],
+    input: v.strictObject({ serviceId }),
+    output: v.strictObject({
+      versions: v.array(
+        v.strictObject({
+          version: v.number(),
+          at: iso,
+          what: v.picklist(SERVICE_STEPS),
+          /** Masked. */
+          who: v.string(),
+          reason: v.nullable(v.string()),
+          /** From the version before it. */
+          changed: v.array(v.picklist(FACTS)),
+          service: shownFacts,
+        }),
+      ),
+    }),
+    refusals: ['SERVICE_NOT_FOUND'],
   },
 })

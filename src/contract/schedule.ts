@@ -6,6 +6,7 @@ import {
   community,
   count,
   cursor,
+  demandId,
   distinct,
   iso,
   line,
@@ -297,6 +298,38 @@ export const schedule = contract('schedule', {
     ),
     output: applied,
     refusals: ['RULE_NOT_FOUND', 'RULE_ENDED', 'TOUCHES_CHANGED'],
+  },
+  /** One session beside the rules. */
+  addSession: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({
+      ...{ serviceId, startsAt: time, endsAt: time, capacity: giving.capacity },
+      venueId: v.optional(venueId),
+      staff: v.optional(giving.staff, []),
+      /** What it answers: those who asked are offered its places first. */
+      demands: v.optional(
+        v.pipe(
+          list(demandId, 0, 20),
+          v.check((all) => distinct(all)),
+        ),
+        [],
+      ),
+    }),
+    output: v.strictObject({ sessionId: v.string() }),
+    refusals: [
+      'SERVICE_NOT_FOUND',
+      'NOT_ON_MENU',
+      'DEMAND_NOT_FOUND',
+      'SESSION_IN_PAST',
+      'SESSION_ENDS_BEFORE_START',
+      'SESSION_TOO_LONG',
+      'SESSION_TOO_FAR',
+      'VENUE_NOT_FOUND',
+      'VENUE_TOO_SMALL',
+      'STAFF_NOT_FOUND',
+      ...CLASHES,
+    ],
   },
   /** Its people are told why and offered the next place. */
   cancelSession: {

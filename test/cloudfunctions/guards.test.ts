@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { queue, reserve, type Session } from '@/domain/booking/session'
+import { queueFor, reserveFor, type Session } from '@/domain/booking/session'
+import type { Eligibility, Known } from '@/domain/menu/eligibility'
 import { type Busy, clash } from '@/domain/shared/calendar'
+import type { DivisionCode } from '@/domain/shared/ids'
+import { GROUPS, HOUSEHOLDS } from '@/domain/shared/profile'
 import { instant } from '@/domain/shared/time'
 import { refusalToClaim, type Task } from '@/domain/volunteering/task'
 import { type Backend, startBackend } from '../support/backend'
@@ -28,6 +31,49 @@ const sessionWith = (held: string[], waiting: string[], some: object) =>
 
 const state = fc.constantFrom('open' as const, 'cancelled' as const)
 
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
+const some = <T>(of: readonly T[]) => fc.subarray([...of], { minLength: 1 })
+const CODES = ['150102', '150102001', '150102001001', '150102002', '150103001001'] as DivisionCode[]
+const THREE = <T>(all: readonly T[]) => all.slice(0, 3)
+
+/** Now lies in January 1970. */
+const eligibility: fc.Arbitrary<Eligibility | undefined> = maybe(
+  fc.record(
+    {
+      ages: fc.record(
+        { from: fc.integer({ min: 0, max: 4 }), to: fc.integer({ min: 3, max: 8 }) },
+        { requiredKeys: [] },
+      ),
+      communities: some(CODES),
+      households: some(THREE(HOUSEHOLDS)),
+      groups: some(THREE(GROUPS)),
+    },
+    { requiredKeys: [] },
+  ),
+)
+const known: fc.Arbitrary<Known | null> = fc.option(
+  fc.record({
+    community: fc.constantFrom('150102001001', '150102002001', '150103001001') as fc.Arbitrary<DivisionCode>,
+    profile: maybe(
+      fc.record(
+        {
+          consentAt: fc.constant(instant(1)),
+          birthYear: fc.integer({ min: 1960, max: 1970 }),
+          households: fc.subarray(THREE(HOUSEHOLDS)),
+          groups: fc.subarray(THREE(GROUPS)),
+        },
+        { requiredKeys: ['consentAt'] },
+      ),
+    ),
+  }),
+)
+/** What its service asks, and whether that was withdrawn. */
+const service = fc
+  .tuple(eligibility, fc.boolean())
+  .map(([asks, closed]) => ({ ...(asks ? { eligibility: asks } : {}), ...(closed ? { closed: true } : {}) }))
+/** Most sessions are open to all: the other rules show themselves there. */
+const ofService = fc.oneof({ weight: 1, arbitrary: fc.constant({}) }, { weight: 2, arbitrary: service })
+
 test('the guard of a seat lets through exactly what the rule does', async () => {
   const { sessions } = await import('../../cloudfunctions/booking/collections')
   const { seatGuard } = await import('../../cloudfunctions/booking/seat')
@@ -41,16 +87,18 @@ test('the guard of a seat lets through exactly what the rule does', async () => 
       moment,
       fc.constantFrom(...MEMBERS),
       state,
-      async (held, waiting, placesLeft, startsAt, now, member, open) => {
+      ofService,
+      known,
+      async (held, waiting, placesLeft, startsAt, now, member, open, asks, who) => {
         const time = { startsAt, endsAt: instant(startsAt + 1) }
-        const session = sessionWith(held, waiting, { ...time, placesLeft, state: open })
+        const session = sessionWith(held, waiting, { ...time, placesLeft, state: open, ...asks })
         await sessions.insert(session)
         const holder = { member, booking: 'mine' } as Session['holders'][number]
-        const updated = await sessions.update(seatGuard(session._id, holder, now), {
+        const updated = await sessions.update(seatGuard(session._id, holder, who, now), {
           placesLeft: command.add(-1),
           holders: command.push(holder),
         })
-        const reserved = reserve(session, holder, now)
+        const reserved = reserveFor(session, holder, who, now)
         expect(updated === 1).toBe(reserved.ok)
         expect(await sessions.get(session._id)).toEqual(reserved.ok ? reserved.value : session)
       },
@@ -75,13 +123,17 @@ test('the guard of a queue lets through exactly what the rule does', async () =>
       moment,
       fc.constantFrom(...MEMBERS),
       state,
-      async (held, waiting, placesLeft, startsAt, now, member, open) => {
+      ofService,
+      known,
+      async (held, waiting, placesLeft, startsAt, now, member, open, asks, who) => {
         const time = { startsAt, endsAt: instant(startsAt + 1) }
-        const session = sessionWith(held, waiting, { ...time, placesLeft, state: open })
+        const session = sessionWith(held, waiting, { ...time, placesLeft, state: open, ...asks })
         await sessions.insert(session)
         const holder = { member, booking: 'mine' } as Session['holders'][number]
-        const updated = await sessions.update(queueGuard(session._id, holder, now), { waiting: command.push(holder) })
-        const queued = queue(session, holder, now)
+        const updated = await sessions.update(queueGuard(session._id, holder, who, now), {
+          waiting: command.push(holder),
+        })
+        const queued = queueFor(session, holder, who, now)
         expect(updated === 1).toBe(queued.ok)
         expect(await sessions.get(session._id)).toEqual(queued.ok ? queued.value : session)
       },

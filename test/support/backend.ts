@@ -105,6 +105,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
   mains.booking = (await import('../../cloudfunctions/booking')).main
   mains.volunteering = (await import('../../cloudfunctions/volunteering')).main
   mains.feedback = (await import('../../cloudfunctions/feedback')).main
+  mains.demand = (await import('../../cloudfunctions/demand')).main
   const { memberIdOf } = await import('../../cloudfunctions/_runtime/identity')
 
   const call = (
@@ -132,7 +133,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     },
     /** The timers of every function, as the platform fires them. */
     async sweep(message = '') {
-      for (const name of ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback']) {
+      for (const name of ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback', 'demand']) {
         const answer = await mains[name]!(
           { Type: 'Timer', TriggerName: 'sweep', Message: message },
           contextOf(null, 'timer'),

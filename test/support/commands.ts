@@ -1,5 +1,6 @@
 import { type Backend, COMMUNITY, HOUR, inHours, pass, publish, startBackend } from './backend'
 import type { Command } from './command'
+import { menuCommands } from './menu-commands'
 import { scheduleCommands } from './schedule-commands'
 
 /** Tomorrow, by the hours of the civil day. */
@@ -58,6 +59,7 @@ const missedOf = async (backend: Backend) => {
 /** Every command there is. */
 export const commands: Record<string, Command> = {
   ...scheduleCommands,
+  ...menuCommands,
   'account.join': {
     prepare: async () => {
       const input = { community: COMMUNITY, name: '李建军' }
@@ -105,6 +107,16 @@ export const commands: Record<string, Command> = {
       return { openid: 'worker', operation: 'account.register', input, other: { ...input, name: '李大妈' } }
     },
     answers: { memberId: expect.any(String) },
+  },
+  'account.setProfile': {
+    prepare: async () => {
+      const profile = { birthYear: 1950, households: ['alone'], consent: true }
+      return {
+        ...{ openid: 'resident', operation: 'account.setProfile', input: { profile } },
+        other: { profile: { ...profile, birthYear: 1951 } },
+      }
+    },
+    answers: {},
   },
   'account.pause': {
     prepare: async (backend) => {

@@ -7,7 +7,7 @@ type Row = Record<string, any>
 
 const NAMES = [
   ...(['sessions', 'orders', 'tasks', 'calendars', 'claims', 'ratings', 'services', 'events'] as const),
-  ...(['members', 'bonds', 'invitations', 'acts', 'rules'] as const),
+  ...(['members', 'bonds', 'invitations', 'acts', 'rules', 'versions'] as const),
 ]
 type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
 
@@ -182,14 +182,41 @@ const times = (stored: Stored, say: Say) => {
     say(!overlapping(own.map(({ time }) => time)), `${owner}: used by two sessions at one time`)
 }
 
-const menu = ({ services, sessions, ratings }: Stored, say: Say) => {
+const LISTED = ['published', 'withdrawn']
+const SERVICE_STATES = [...LISTED, 'draft', 'dropped', 'refused', 'abandoned']
+const TOLD = ['title', 'category', 'provider', 'where', 'cost', 'version'] as const
+
+const menu = ({ services, sessions, ratings, versions }: Stored, say: Say) => {
   for (const [id, service] of services) {
-    say(['published', 'refused', 'abandoned'].includes(service.state), `service ${id}: still ${service.state}`)
+    say(SERVICE_STATES.includes(service.state), `service ${id}: still ${service.state}`)
+    for (let version = 1; version < service.version; version++)
+      say(versions.has(`${id}.${version}`), `service ${id}: its version ${version} is lost`)
     const planned = (service.sessions ?? []).filter((session: Row) => sessions.has(session._id)).length
-    const wanted = service.state === 'published' ? (service.sessions?.length ?? 0) : 0
+    const wanted = LISTED.includes(service.state) ? (service.sessions?.length ?? 0) : 0
     say(planned === wanted, `service ${id}: ${planned} of ${wanted} sessions`)
     const rated = [...ratings.values()].filter((rating) => rating.service === id)
     say((service.score?.count ?? 0) === rated.length, `service ${id}: its score`)
+  }
+}
+
+/** What lies ahead is what the service says now, and nothing of what was withdrawn is left but for those who count on it. */
+const following = ({ services, sessions, tasks }: Stored, say: Say) => {
+  for (const [id, session] of sessions) {
+    const service = services.get(session.service)
+    if (!service || session.state !== 'open' || +session.startsAt <= Date.now()) continue
+    for (const fact of TOLD) say(session[fact] === service[fact], `session ${id}: another ${fact} than its service`)
+    const asks = JSON.stringify(service.eligibility ?? undefined)
+    say(JSON.stringify(session.eligibility) === asks, `session ${id}: for others than its service`)
+    say(session.venue || session.place === service.place, `session ${id}: another place than its service`)
+    const withdrawn = service.state === 'withdrawn'
+    say(!!session.closed === withdrawn, `session ${id}: closed ${session.closed}, its service ${service.state}`)
+    const peopled = session.holders.length + session.waiting.length > 0
+    say(!withdrawn || peopled || service.checkAt, `session ${id}: open for nobody, of a service withdrawn`)
+    for (const { booking } of session.holders) {
+      const task = tasks.get(booking)
+      say(!task || task.place === session.place, `task ${booking}: another place than its session`)
+      say(!task || task.title === session.title, `task ${booking}: another title than its session`)
+    }
   }
 }
 
@@ -238,7 +265,7 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
   const say: Say = (holds, what) => {
     if (!holds) found.push(what)
   }
-  for (const check of [seats, bookings, places, times, menu, people, nothingLeftToDo]) check(stored, say)
+  for (const check of [seats, bookings, places, times, menu, following, people, nothingLeftToDo]) check(stored, say)
   return found
 }
 

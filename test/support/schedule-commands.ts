@@ -74,6 +74,15 @@ export const scheduleCommands: Record<string, Command> = {
     },
     answers: { sessions: 0, unmade: [], kept: [] },
   },
+  'schedule.addSession in a room, by somebody': {
+    prepare: async (backend) => {
+      const { venueId, memberId, serviceId } = await inARoom(backend)
+      const given = { capacity: 5, venueId, staff: [memberId] }
+      const input = { serviceId, startsAt: inHours(26), endsAt: inHours(27), ...given }
+      return { openid: 'worker', operation: 'schedule.addSession', input, other: { ...input, capacity: 6 } }
+    },
+    answers: { sessionId: expect.any(String) },
+  },
   'schedule.cancelSession of a session with people in it': {
     prepare: async (backend) => {
       const input = { sessionId: await peopledSessionOf(backend), reason: '停电' }

@@ -112,7 +112,7 @@ export const ANSWERABLE: readonly DemandState[] = ['open', 'planned', 'later', '
 export const REOPENABLE: readonly DemandState[] = ['planned', 'later', 'refused', 'met']
 
 /** States in which it can become part of another, or another part of it. */
-export const MERGEABLE: readonly DemandState[] = ['open', 'planned', 'later', 'becoming']
+export const MERGEABLE: readonly DemandState[] = ['open', 'planned', 'later']
 
 /** States that everybody sees. */
 export const SHOWN: readonly DemandState[] = ['open', 'planned', 'later', 'refused', 'becoming', 'met']
@@ -133,17 +133,24 @@ export const refusalToSecond = (
 export const refusalToAnswer = ({ state }: Pick<Demand, 'state'>) =>
   ANSWERABLE.includes(state) ? null : ('DEMAND_CLOSED' as const)
 
-const reopenings = ({ steps }: Pick<Demand, 'steps'>) => steps.filter(({ what }) => what === 'reopened').length
-
 /** Once: whoever is told the same twice has been answered. */
 export const refusalToReopen = (demand: Pick<Demand, 'state' | 'steps'>) => {
   if (!REOPENABLE.includes(demand.state)) return 'NOT_ANSWERED' as const
-  return reopenings(demand) >= policy.demand.reopenings ? ('REOPENED_ALREADY' as const) : null
+  return demand.steps.some(({ what }) => what === 'reopened') ? ('REOPENED_ALREADY' as const) : null
 }
 
-/** What became something is not taken back, nor what is part of another. */
-export const refusalToWithdraw = ({ state }: Pick<Demand, 'state'>) =>
-  ANSWERABLE.includes(state) ? null : ('DEMAND_CLOSED' as const)
+/** Whether whoever asked wants it no longer; others may. */
+export const hasLeft = ({ steps }: Pick<Demand, 'steps'>) => steps.some(({ what }) => what === 'withdrawn')
+
+/** States in which the person may want it no longer: until it became something. */
+export const WITHDRAWABLE: readonly DemandState[] = [...ANSWERABLE, 'merged']
+
+export const refusalToWithdraw = (demand: Pick<Demand, 'state' | 'steps'>) =>
+  WITHDRAWABLE.includes(demand.state) && !hasLeft(demand) ? null : ('DEMAND_CLOSED' as const)
+
+/** What a demand is once it is part of another no longer: what it was, unless nobody wants it by now. */
+export const stateAlone = (demand: Pick<Demand, 'steps' | 'seconds' | 'stateBefore'>): DemandState =>
+  hasLeft(demand) && demand.seconds.length === 0 ? 'withdrawn' : (demand.stateBefore ?? 'open')
 
 export type MergeRefusal = 'DEMAND_CLOSED' | 'OTHER_COMMUNITY' | 'HAS_MERGED' | 'TOO_MANY_MERGED'
 
@@ -166,7 +173,7 @@ export const peopleOf = (
   group: readonly Pick<Demand, 'member' | 'at' | 'seconds' | 'steps'>[],
 ): { member: MemberId; at: Instant }[] => {
   const said = group.flatMap(({ member, at, seconds, steps }) => [
-    ...(steps.some(({ what }) => what === 'withdrawn') ? [] : [{ member, at }]),
+    ...(hasLeft({ steps }) ? [] : [{ member, at }]),
     ...seconds.map((second) => ({ member: second.member, at: second.at })),
   ])
   const first = new Map<MemberId, Instant>()
@@ -174,6 +181,12 @@ export const peopleOf = (
   return [...first]
     .map(([member, at]) => ({ member, at }))
     .sort((a, b) => a.at - b.at || (a.member < b.member ? -1 : 1))
+}
+
+/** How many want it beside the one who asked. */
+export const othersOf = (group: readonly Pick<Demand, 'member' | 'at' | 'seconds' | 'steps'>[]): number => {
+  const [head] = group
+  return peopleOf(group).filter(({ member }) => member !== head?.member).length
 }
 
 /** The latest answer, if it still is one. */

@@ -1,4 +1,5 @@
 import type { DivisionCode, MemberId, OfferId } from '../shared/ids'
+import { type Assignment, reaches } from '../shared/roles'
 import type { Instant } from '../shared/time'
 
 export const OFFERERS = ['organisation', 'unit', 'volunteer', 'community'] as const
@@ -19,4 +20,10 @@ export interface Offer {
   state: 'open' | 'ended'
   member: MemberId
   at: Instant
+}
+
+/** Who offers, unless they say it: whoever is several things speaks for the organisation first. */
+export const offererOf = (roles: readonly Assignment[], community: DivisionCode): Offerer => {
+  if (reaches(roles, 'organisation', community)) return 'organisation'
+  return reaches(roles, 'worker', community) ? 'community' : 'volunteer'
 }

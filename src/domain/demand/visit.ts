@@ -1,5 +1,5 @@
 import type { DemandId, DivisionCode, MemberId, VisitId } from '../shared/ids'
-import { type Assignment, reaches } from '../shared/roles'
+import type { Assignment } from '../shared/roles'
 import type { Instant } from '../shared/time'
 
 /** An entry in the diary of rounds. It says of people what they told one person: few may read it. */
@@ -21,6 +21,3 @@ export interface Visit {
 /** Those who work in that very community, not those above it. Whoever wrote an entry reads it anyway. */
 export const mayReadDiary = (roles: readonly Assignment[], community: DivisionCode) =>
   roles.some(({ role, scope }) => role === 'worker' && scope === community)
-
-/** Whoever reaches a person may write of them. */
-export const mayVisit = (roles: readonly Assignment[], community: DivisionCode) => reaches(roles, 'worker', community)

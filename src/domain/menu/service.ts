@@ -3,26 +3,56 @@ import type { DivisionCode, MemberId, ServiceId } from '../shared/ids'
 import { policy } from '../shared/policy'
 import { ok, type Result, refuse } from '../shared/result'
 import { DAY, type Instant, type Interval } from '../shared/time'
+import type { Eligibility } from './eligibility'
 
-/** Something residents can order. Cost is words: nobody pays here. */
-export interface Service {
-  _id: ServiceId
-  community: DivisionCode
+/** Where a service is given: at a place, at home, online, or an agent does it for the person. */
+export const WHERES = ['venue', 'home', 'online', 'agent'] as const
+export type Where = (typeof WHERES)[number]
+
+/** What is said of a service. Cost is words: nobody pays here. */
+export interface Facts {
   title: string
   category: string
   provider: string
+  where: Where
   place: string
   cost: string
   forWhom: string | null
   bring: string | null
   standard: string | null
+  /** How long it takes, in words. */
+  timeLimit: string | null
+  /** Null for everybody. */
+  eligibility: Eligibility | null
+  /** Settled for a session when it is made. */
   volunteersNeeded: number
   terms: Terms
+}
+
+/** `draft` until it is published for the first time; what is withdrawn may come back. */
+export const SERVICE_STATES = ['draft', 'published', 'withdrawn'] as const
+
+/** What made a version. */
+export const SERVICE_STEPS = ['published', 'revised', 'withdrawn', 'returned'] as const
+export type ServiceStep = (typeof SERVICE_STEPS)[number]
+
+/** Something residents can order. */
+export interface Service extends Facts {
+  _id: ServiceId
+  community: DivisionCode
+  /** 0 while it is a draft; each step in its life is one more. */
+  version: number
   /** When its next session starts, as last seen; the menu is in this order. */
   nextAt: Instant
   score: Score | null
   publishedBy: MemberId
 }
+
+/** What a session says of its service, wherever it takes place. Who may order it is absent for everybody. */
+export const toldOf = ({ title, category, provider, where, cost, eligibility, version }: Service) => ({
+  ...{ title, category, provider, where, cost, version },
+  ...(eligibility ? { eligibility } : {}),
+})
 
 export interface Score {
   average: number

@@ -38,19 +38,27 @@ export type DomainEvent = { _id: EventId; at: Instant; behalf?: Behalf } & (
       booking: BookingId
     }
   | { type: 'booking.rescheduled'; booking: BookingId; to: BookingId }
+  | {
+      type: 'menu.revised' | 'menu.withdrawn' | 'menu.returned'
+      service: ServiceId
+      version: number
+    }
   | { type: 'schedule.sessionCancelled'; session: SessionId }
+  /** `demands`: what the service, or the session, answers; whoever asked is offered a place of `sessions` first. */
+  | { type: 'menu.published'; service: ServiceId; version: number; sessions?: SessionId[]; demands?: DemandId[] }
+  | { type: 'schedule.sessionAdded'; service: ServiceId; sessions: SessionId[]; demands: DemandId[] }
   | { type: 'schedule.ruleChanged'; rule: RuleId }
   | { type: 'volunteering.claimed'; claim: ClaimId; booking: BookingId }
   | { type: 'volunteering.released'; claim: ClaimId; booking: BookingId }
   | { type: 'volunteering.checkedIn'; claim: ClaimId; booking: BookingId }
   | { type: 'volunteering.checkedOut'; claim: ClaimId; booking: BookingId }
   | { type: 'feedback.rated'; booking: BookingId; service: ServiceId }
-  | { type: 'menu.published'; service: ServiceId; sessions: SessionId[]; demands: DemandId[] }
   | {
       type: 'demand.expressed' | 'demand.answered' | 'demand.refused' | 'demand.reopened' | 'demand.withdrawn'
       demand: DemandId
     }
-  | { type: 'demand.merged' | 'demand.unmerged'; demand: DemandId; into: DemandId }
+  /** `merge`: the merging that says so. */
+  | { type: 'demand.merged' | 'demand.unmerged'; demand: DemandId; into: DemandId; merge: string }
   /** What those behind the demand asked for is there: sessions they are offered places of first. */
   | { type: 'demand.became'; demand: DemandId; service: ServiceId; sessions: SessionId[] }
   | { type: 'demand.projectOpened' | 'demand.projectTaken' | 'demand.projectDone'; project: ProjectId }

@@ -83,8 +83,6 @@ export const policy = {
     mostSeconds: 500,
     /** Most demands that are merged into one. House rule. */
     mostMerged: 50,
-    /** How often an answer may be called none. House rule. */
-    reopenings: 1,
     /** Of services and of demands, that are compared with what somebody types. */
     compared: 200,
     /** Of services and of demands, that are shown to somebody who types. */

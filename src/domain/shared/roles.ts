@@ -1,4 +1,5 @@
 import type { DivisionCode, MemberId } from './ids'
+import type { Profile } from './profile'
 import type { Instant } from './time'
 
 export const ROLES = ['resident', 'volunteer', 'worker', 'organisation', 'officer'] as const
@@ -26,6 +27,8 @@ export interface Member {
   community: DivisionCode
   roles: Assignment[]
   pause?: Pause
+  /** What they said of themselves: nobody else ever reads it. */
+  profile?: Profile
 }
 
 export const holds = (roles: readonly Assignment[], role: Role) => roles.some((held) => held.role === role)

@@ -37,6 +37,7 @@ const serviceOf = (draft: Draft, id: string, community: string): ServiceDetail =
   const { title, category, provider = '', place = '', cost = words.free, forWhom = null, bring = null } = service
   return {
     ...{ id, community, title: title.trim() || words.previewTitle, category, provider, place, cost, forWhom, bring },
+    ...{ where: 'venue' as const, timeLimit: null, eligibility: null, version: 0 },
     ...{
       standard: null,
       score: null,
