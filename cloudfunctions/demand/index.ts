@@ -18,6 +18,7 @@ import { rates } from './rates'
 import { readVisits } from './read-visits'
 import { reopen } from './reopen'
 import { second } from './second'
+import { seconded } from './seconded'
 import { show } from './show'
 import { suggest } from './suggest'
 import { sweep } from './sweep'
@@ -30,7 +31,7 @@ import { withdraw } from './withdraw'
 export const main = serve(
   demand,
   {
-    ...{ express, suggest, second, unsecond, withdraw, reopen, list, rates, show, mine },
+    ...{ express, suggest, second, unsecond, withdraw, reopen, list, rates, show, mine, seconded },
     ...{ desk, answer, merge, unmerge, openProject, projects, takeOn, finish },
     ...{ offer, offers, endOffer, noteVisit, visits, readVisits },
   },

@@ -275,6 +275,14 @@ export const demand = contract('demand', {
     }),
     refusals: ['NOT_FOR_THEM'],
   },
+  /** What others asked for and I want too, latest first. */
+  seconded: {
+    kind: 'query',
+    allow: ['resident'],
+    input: v.strictObject({ cursor: v.optional(cursor) }),
+    output: v.strictObject({ demands: v.array(v.strictObject(shown)), cursor: nextCursor }),
+    refusals: [],
+  },
 
   /** For those who answer: the open ones, by their deadline; of another state, latest first. */
   desk: {

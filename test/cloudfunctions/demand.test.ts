@@ -42,6 +42,17 @@ const publishFor = async (demands: string[], capacities = [1]) =>
 const statusesOf = async (openid: string) =>
   (await backend.must(openid, 'booking.mine')).bookings.map(({ status }: { status: string }) => status)
 
+test('what somebody wants too is listed for them, also once it is part of another, and not once they no longer do', async () => {
+  const [head, part] = [await express(), await express('neighbour', '想有人陪着看牙')]
+  await backend.must('third', 'demand.second', { demandId: part })
+  const { demands } = await backend.must('third', 'demand.seconded')
+  expect(demands).toMatchObject([{ id: part, seconded: true, asked: false, wants: 2 }])
+  await backend.must('worker', 'demand.merge', { into: head, demands: [part] })
+  expect((await backend.must('third', 'demand.seconded')).demands).toMatchObject([{ id: part, wants: 3 }])
+  await backend.must('third', 'demand.unsecond', { demandId: part })
+  expect((await backend.must('third', 'demand.seconded')).demands).toEqual([])
+})
+
 describe('saying it', () => {
   test('what is asked stands on the wall without a name, with a deadline, and numbers in it are masked', async () => {
     const demandId = await express('resident', '楼道灯坏了，我是王桂兰，电话 138 1234 5678')

@@ -23,8 +23,7 @@ import { StandingLine } from './standing'
 const words = demandDesk
 
 /** A name for what a demand may become: its first clause, as long as a title may be. */
-const titleOf = ({ words: text }: Pick<DeskDemand, 'words'>) =>
-  (text.split(/[，。；！？\n]/)[0] ?? text).slice(0, 20)
+const titleOf = ({ words: text }: Pick<DeskDemand, 'words'>) => (text.split(/[，。；！？\n]/)[0] ?? text).slice(0, 20)
 
 /** What a service that answers it is to be published with. */
 export const toPublish = (one: DeskDemand): ToPublish => ({

@@ -41,9 +41,6 @@ export interface ToPublish {
   title: string
   category: CategoryId | ''
   provider?: string
-  place?: string
-  cost?: string
-  forWhom?: string
   demands: { id: string; words: string; people: number }[]
 }
 

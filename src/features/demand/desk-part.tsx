@@ -18,12 +18,14 @@ import {
   DESK_STATES,
   type DeskDemand,
   type DeskState,
+  type Supplied,
   type SupplyList,
   type ToPublish,
   useDeskDemands,
   useOffers,
 } from './desk-demands'
 import { Gaps } from './desk-gaps'
+import { SessionSheet } from './desk-session'
 import { Supply } from './desk-supply'
 
 const words = demandDesk
@@ -83,6 +85,7 @@ export const DemandPart = ({
 }) => {
   const [state, setState] = useState<DeskState>('open')
   const [chosenId, choose] = useState<string | null>(null)
+  const [meeting, setMeeting] = useState<Supplied | null>(null)
   const [toast, setToast] = useToast()
   const list = useDeskDemands(community, state)
   const offers = useOffers(community, category ?? undefined)
@@ -192,15 +195,25 @@ export const DemandPart = ({
             one={chosen}
             services={services}
             offers={offers}
-            onLike={({ title, provider, place, cost, category: kind }) =>
-              chosen && onPublish({ ...toPublish(chosen), title, provider, place, cost, category: kind as CategoryId })
-            }
+            onMeet={setMeeting}
             onUse={({ provider, category: kind }) =>
               chosen && onPublish({ ...toPublish(chosen), provider, category: kind as CategoryId })
             }
           />
         </Box>
       </DeskColumns>
+      {chosen && meeting && (
+        <SessionSheet
+          one={chosen}
+          service={meeting}
+          onDone={(said) => {
+            setMeeting(null)
+            setToast(said)
+            list.again()
+          }}
+          onClose={() => setMeeting(null)}
+        />
+      )}
       <Toast words={toast} />
     </>
   )

@@ -47,13 +47,13 @@ export const Supply = ({
   one,
   services,
   offers,
-  onLike,
+  onMeet,
   onUse,
 }: {
   one: DeskDemand | null
   services: SupplyList
   offers: ReturnType<typeof useOffers>
-  onLike: (service: Supplied) => void
+  onMeet: (service: Supplied) => void
   onUse: (offer: Offer) => void
 }) => {
   const wanted = one && { text: one.words, category: one.category }
@@ -114,8 +114,8 @@ export const Supply = ({
                   reasons={reasons}
                   action={
                     one && (
-                      <Button small kind="quiet" label={words.likeLabel(item.title)} onTap={() => onLike(item)}>
-                        {words.like}
+                      <Button small kind="quiet" label={words.meetLabel(item.title)} onTap={() => onMeet(item)}>
+                        {words.meet}
                       </Button>
                     )
                   }

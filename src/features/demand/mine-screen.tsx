@@ -7,7 +7,7 @@ import { usePages } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { useToast } from '@/platform/use-toast'
 import { Button } from '@/ui/button'
-import { Chips } from '@/ui/choice'
+import { Chips, Segments } from '@/ui/choice'
 import { Box } from '@/ui/element'
 import { Banner, Bone, EmptyState, ErrorState, Skeleton, Toast } from '@/ui/notice'
 import { Page } from '@/ui/page'
@@ -16,6 +16,7 @@ import type { MyDemand } from './demands'
 import { MineCard } from './mine-card'
 import { ReopenSheet, WithdrawSheet } from './mine-sheets'
 import type { Served } from './say-box'
+import { Seconded } from './seconded'
 
 const words = demand.mine
 
@@ -44,6 +45,7 @@ export const MineScreen = ({ people }: { people: readonly Served[] }) => {
   const now = useNow()
   const [reopening, reopen] = useState<MyDemand | null>(null)
   const [withdrawing, withdraw] = useState<MyDemand | null>(null)
+  const [part, setPart] = useState<'asked' | 'seconded'>('asked')
   const [toast, setToast] = useToast()
 
   const done = (said: string) => {
@@ -52,6 +54,7 @@ export const MineScreen = ({ people }: { people: readonly Served[] }) => {
     setToast(said)
     list.again()
   }
+  const isVisitor = list.refusal === 'SIGNED_OUT' || list.refusal === 'FORBIDDEN'
   const say = (
     <Button kind="primary" icon="need" block onTap={() => go.to('demand')}>
       {words.say}
@@ -59,7 +62,7 @@ export const MineScreen = ({ people }: { people: readonly Served[] }) => {
   )
   const content = () => {
     if (list.loading) return <MineSkeleton />
-    if (list.refusal === 'SIGNED_OUT' || list.refusal === 'FORBIDDEN') {
+    if (isVisitor) {
       return (
         <EmptyState picture="draw-need" title={words.first} words={words.visitor}>
           <Button kind="primary" block onTap={() => go.to('join')}>
@@ -140,7 +143,18 @@ export const MineScreen = ({ people }: { people: readonly Served[] }) => {
           />
         </Box>
       )}
-      {content()}
+      {!served && !isVisitor && (
+        <Segments
+          label={words.parts}
+          value={part}
+          choices={[
+            { id: 'asked' as const, words: words.asked },
+            { id: 'seconded' as const, words: words.seconded },
+          ]}
+          onChange={setPart}
+        />
+      )}
+      {part === 'seconded' && !served && !isVisitor ? <Seconded say={setToast} /> : content()}
     </Page>
   )
 }

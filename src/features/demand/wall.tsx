@@ -1,18 +1,15 @@
 import { useState } from 'react'
 import { demand } from '@/i18n/demand.zh-CN'
 import { common, refusals } from '@/i18n/zh-CN'
-import { go } from '@/platform/navigation'
 import { useQuery } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
-import { Button, LinkButton } from '@/ui/button'
+import { Button } from '@/ui/button'
 import { Chips } from '@/ui/choice'
 import { Box, Row, Text } from '@/ui/element'
 import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
-import { useFrame } from '@/ui/page'
-import { Tag } from '@/ui/surface'
-import { FILTERS, type Filter, isAsked, type Shown, standingOf, useWall } from './demands'
+import { FILTERS, type Filter, useWall } from './demands'
+import { DemandItem } from './item'
 import type { Seconding } from './seconding'
-import { StandingLine } from './standing'
 
 const words = demand.wall
 
@@ -29,41 +26,6 @@ const WallSkeleton = () => (
     ))}
   </Skeleton>
 )
-
-/** What one can do with a demand of somebody: say that one wants it too, or see what it became. */
-const Acts = ({ one, seconding }: { one: Shown; seconding: Seconding }) => {
-  const { became, asked, seconded } = one
-  if (became?.kind === 'service') {
-    return (
-      <>
-        {(asked || seconded) && <LinkButton onTap={() => go.to('orders')}>{words.kept}</LinkButton>}
-        <LinkButton
-          label={words.seeLabel(became.title)}
-          onTap={() => go.to('service', { serviceId: became.serviceId })}
-        >
-          {words.see}
-        </LinkButton>
-      </>
-    )
-  }
-  if (asked) return <Tag>{words.own}</Tag>
-  return isAsked(one) ? seconding.button(one) : null
-}
-
-const Item = ({ one, now, seconding }: { one: Shown; now: number; seconding: Seconding }) => {
-  const { elder } = useFrame()
-  return (
-    <Box as="li" className="wall-item">
-      <Text as="h3" className="block wall-words">
-        {one.text}
-      </Text>
-      <Row gap={3} className="wraps">
-        <StandingLine standing={standingOf(one, now, elder)} />
-        <Acts one={one} seconding={seconding} />
-      </Row>
-    </Box>
-  )
-}
 
 /** What others say, without names: how many want it, and what became of it. */
 export const Wall = ({
@@ -109,7 +71,7 @@ export const Wall = ({
         {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
         <Box as="ul">
           {list.items.map((one) => (
-            <Item key={one.id} one={seconding.of(one)} now={now} seconding={seconding} />
+            <DemandItem key={one.id} one={seconding.of(one)} now={now} seconding={seconding} />
           ))}
         </Box>
         {list.more && (
