@@ -75,7 +75,6 @@ export const demandDesk = {
       given === 0 ? `${wants} 人要，还没人给` : `${wants} 人要，${given} 样能给`,
     none: '眼下不缺',
     partial: '先按列出来的算。',
-    other: '说不准哪一类',
   },
   answer: {
     title: '怎么答复？',

@@ -7,18 +7,20 @@ import type { DeskDemand, Supplied } from './desk-demands'
 const words = demandDesk.gaps
 
 interface Gap {
-  category: string | null
+  category: string
   wants: number
   given: number
 }
 
-/** By category: how many want something, how many things give it; the widest first. */
-export const gapsOf = (
+/** By category: how many want something, how many things give it; the widest first. What has no category is left out. */
+const gapsOf = (
   demands: readonly Pick<DeskDemand, 'category' | 'wants'>[],
   supply: readonly Pick<Supplied, 'category'>[],
 ): Gap[] => {
-  const wants = new Map<string | null, number>()
-  for (const one of demands) wants.set(one.category, (wants.get(one.category) ?? 0) + one.wants)
+  const wants = new Map<string, number>()
+  for (const { category, wants: wanted } of demands) {
+    if (category) wants.set(category, (wants.get(category) ?? 0) + wanted)
+  }
   return [...wants]
     .map(([category, wanted]) => ({
       category,
@@ -39,7 +41,7 @@ export const Gaps = ({
   supply: readonly Pick<Supplied, 'category'>[]
   /** Not everything was fetched. */
   partial: boolean
-  onChoose: (category: string | null) => void
+  onChoose: (category: string) => void
 }) => {
   const gaps = gapsOf(demands, supply)
   return (
@@ -58,11 +60,11 @@ export const Gaps = ({
       ) : (
         <Card as="ul" label={words.title}>
           {gaps.map(({ category, wants, given }) => (
-            <Box as="li" key={category ?? 'none'} className="desk-item">
+            <Box as="li" key={category} className="desk-item">
               <Tap className="desk-choice" onTap={() => onChoose(category)}>
                 <Row gap={3}>
                   <Text strong className="grow">
-                    {categoryName(category) ?? words.other}
+                    {categoryName(category)}
                   </Text>
                   <Text size="label" tone={given === 0 ? 'now' : 'quiet'}>
                     {words.line(wants, given)}

@@ -14,7 +14,7 @@ const partsOf = (text: string) =>
     .filter(Boolean)
 
 /** The longest run of characters that both texts have. */
-export const sharedRun = (one: string, other: string): string | null => {
+const sharedRun = (one: string, other: string): string | null => {
   const others = partsOf(other)
   let longest = ''
   for (const part of partsOf(one)) {

@@ -161,7 +161,7 @@ export const NoteVisit = ({ find, onNote }: { find: FindVisited; onNote: (hasNee
       <Button kind="primary" block onTap={submit}>
         {words.save}
       </Button>
-      <Text as="p" size="note" tone="quiet" className="block">
+      <Text as="p" size="note" tone="quiet" className="block rounds-kept">
         {words.draft}
       </Text>
     </Card>

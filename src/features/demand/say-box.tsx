@@ -166,7 +166,7 @@ export const SayBox = ({
       </Box>
       {written && (
         <>
-          <Box className="say-picks">
+          <Box className="say-picks say-picks-wide">
             <Select<CategoryId | typeof NO_CATEGORY>
               id="say-category"
               label={words.category}
