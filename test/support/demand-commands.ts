@@ -25,9 +25,7 @@ const merged = async (backend: Backend) => {
   return [one, two] as const
 }
 
-const session = (hours: number, capacity = 1) => ({
-  ...{ startsAt: inHours(hours), endsAt: inHours(hours + 1), capacity },
-})
+const session = (hours: number) => ({ startsAt: inHours(hours), endsAt: inHours(hours + 1), capacity: 1 })
 
 /** Two demands of which one has another in it, wanted by three in all. */
 const asked = async (backend: Backend) => {
@@ -168,10 +166,11 @@ export const demandCommands: Record<string, Command> = {
   },
   'demand: menu.publish that answers demands': {
     prepare: async (backend) => {
-      const demands = await asked(backend)
+      const demandId = await express(backend)
+      await backend.must('neighbour', 'demand.second', { demandId })
       const input = {
-        ...{ community: COMMUNITY, service: { title: '陪诊', category: 'escort' }, demands },
-        sessions: [session(48), session(72)],
+        ...{ community: COMMUNITY, service: { title: '陪诊', category: 'escort' }, demands: [demandId] },
+        sessions: [session(48)],
       }
       return { openid: 'worker', operation: 'menu.publish', input, other: { ...input, demands: [] } }
     },
@@ -179,9 +178,9 @@ export const demandCommands: Record<string, Command> = {
   },
   'demand: schedule.addSession that answers a demand': {
     prepare: async (backend) => {
-      const [demand] = await asked(backend)
+      const demand = await express(backend)
       const { serviceId } = await publish(backend, { title: '陪诊', hours: 5 })
-      const input = { serviceId, ...session(48, 2), demands: [demand] }
+      const input = { serviceId, ...session(48), demands: [demand] }
       return { openid: 'worker', operation: 'schedule.addSession', input, other: { ...input, demands: [] } }
     },
     answers: { sessionId: expect.any(String) },

@@ -24,8 +24,7 @@ export const demandList = (stored: Stored, say: Say) => {
       )
       say(head?.state !== 'merged', `demand ${id}: part of what is part of another`)
       say(merged.length === 0, `demand ${id}: a part with parts`)
-      const gathered = merges.get(merge)
-      say(gathered?.state === 'merged' && !gathered.undone.includes(id), `demand ${id}: merged by nobody`)
+      say(merges.get(merge)?.state === 'merged', `demand ${id}: merged by nobody`)
     }
     for (const part of merged)
       say(demands.get(part.demand)?.mergedInto === id, `demand ${id}: ${part.demand} is no part of it`)
