@@ -40,7 +40,8 @@ export const demandList = (stored: Stored, say: Say) => {
   }
   for (const [id, { need, demand }] of visits)
     say((need === null) === (demand === null) && (!demand || demands.has(demand)), `visit ${id}: its need`)
-  for (const [id, { keptFor = [] }] of sessions) say(keptFor.length === 0, `session ${id}: kept for those who asked`)
+  for (const [id, { state, keptFor = [] }] of sessions)
+    say(state !== 'open' || keptFor.length === 0, `session ${id}: kept for those who asked`)
 }
 
 /** Collections whose documents have outboxes. */
