@@ -1,19 +1,16 @@
 import type { demand } from '@/contract/demand'
 import { refusalToTakeOn } from '@/domain/demand/project'
 import type { DomainEvent } from '@/domain/shared/events'
-import type { EventId, ProjectId } from '@/domain/shared/ids'
+import type { EventId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
 import { maskName, reaches } from '@/domain/shared/roles'
 import { plus } from '@/domain/shared/time'
-import { command, type Where } from '../_runtime/database'
+import { command } from '../_runtime/database'
 import { once, untilWritten } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
 import { projects } from './collections'
 import { aboutProjects } from './relays'
-
-/** `refusalToTakeOn` of the domain, as a guard that the database checks in the same step as the write. */
-export const takeGuard = (_id: ProjectId): Where => ({ _id, state: 'open' })
 
 /** 5 requests: identity, request, project twice, answer; and the relay's. */
 export const takeOn: Handler<typeof demand.operations.takeOn> = (
@@ -30,10 +27,13 @@ export const takeOn: Handler<typeof demand.operations.takeOn> = (
       const event: DomainEvent = {
         ...{ _id: `${projectId}.taken` as EventId, type: 'demand.projectTaken', at: now, project: projectId },
       }
-      const taken = await projects.update(takeGuard(projectId), {
-        ...{ state: 'taken', taker: { member: member._id, name: provider ?? maskName(member.name) }, takenAt: now },
-        ...{ takeRequest: request.id, outbox: command.push(event), dueAt: plus(now, policy.operation.relayGrace) },
-      })
+      const taken = await projects.update(
+        { _id: projectId, state: 'open' },
+        {
+          ...{ state: 'taken', taker: { member: member._id, name: provider ?? maskName(member.name) }, takenAt: now },
+          ...{ takeRequest: request.id, outbox: command.push(event), dueAt: plus(now, policy.operation.relayGrace) },
+        },
+      )
       if (!taken) return null
       await aboutProjects.quickly(found, [event])
       return ok({})

@@ -23,7 +23,7 @@ import { CATEGORIES } from './menu'
 
 const category = v.picklist(CATEGORIES.map(({ id }) => id))
 
-export const DEMAND_STEPS = [
+const DEMAND_STEPS = [
   'expressed',
   'planned',
   'later',

@@ -1,5 +1,6 @@
 import { type Backend, COMMUNITY, HOUR, inHours, pass, publish, startBackend } from './backend'
 import type { Command } from './command'
+import { demandCommands } from './demand-commands'
 import { menuCommands } from './menu-commands'
 import { scheduleCommands } from './schedule-commands'
 
@@ -59,6 +60,7 @@ const missedOf = async (backend: Backend) => {
 /** Every command there is. */
 export const commands: Record<string, Command> = {
   ...scheduleCommands,
+  ...demandCommands,
   ...menuCommands,
   'account.join': {
     prepare: async () => {

@@ -1,6 +1,7 @@
 import { ENDS, stands } from '@/domain/booking/order'
 import { bookingId, locateBooking } from '@/domain/shared/ids'
 import type { Backend } from './backend'
+import { DEMAND_NAMES, demandList } from './demand-invariants'
 
 // biome-ignore lint/suspicious/noExplicitAny: stored documents of every shape
 type Row = Record<string, any>
@@ -8,6 +9,7 @@ type Row = Record<string, any>
 const NAMES = [
   ...(['sessions', 'orders', 'tasks', 'calendars', 'claims', 'ratings', 'services', 'events'] as const),
   ...(['members', 'bonds', 'invitations', 'acts', 'rules', 'versions'] as const),
+  ...DEMAND_NAMES,
 ]
 type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
 
@@ -249,6 +251,7 @@ const nothingLeftToDo = (stored: Stored, say: Say) => {
   for (const [id, { outbox, dueAt }] of [
     ...[...orders, ...claims, ...ratings, ...services, ...sessions],
     ...[...members, ...bonds, ...invitations, ...rules],
+    ...DEMAND_NAMES.flatMap((name) => [...stored[name]]),
   ]) {
     say(!outbox?.length, `${id}: events left in the outbox`)
     say(dueAt === undefined, `${id}${STILL_DUE}`)
@@ -265,7 +268,8 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
   const say: Say = (holds, what) => {
     if (!holds) found.push(what)
   }
-  for (const check of [seats, bookings, places, times, menu, following, people, nothingLeftToDo]) check(stored, say)
+  for (const check of [seats, bookings, places, times, menu, following, people, nothingLeftToDo, demandList])
+    check(stored, say)
   return found
 }
 

@@ -11,7 +11,6 @@ export const DEMAND_STATES = ['open', 'planned', 'later', 'refused', 'becoming',
 export type DemandState = (typeof DEMAND_STATES)[number]
 
 export const ANSWERS = ['planned', 'later', 'refused'] as const
-export type AnswerKind = (typeof ANSWERS)[number]
 
 /** For oneself, for one of the family or whoever came to the desk, for everybody around. */
 export const FOR_WHOM = ['self', 'other', 'everybody'] as const
