@@ -4,6 +4,10 @@ import { DESKTOP, openSite, type Person, PHONE, type Site } from '../support/sit
 const ASKER = 'demo-resident-li'
 const NEIGHBOUR = 'demo-volunteer-zhou'
 const NEWCOMER = 'demo-resident-zhang'
+/** Joined by this test, where nobody has said anything. */
+const FIRST = 'demand-first'
+const QUIET_COMMUNITY = '150102001003'
+
 const WORKER = 'demo-worker-zhao'
 const COMMUNITY = '150102001001'
 const OFFLINE = '现在连不上网'
@@ -13,6 +17,7 @@ let person: Person
 
 beforeAll(async () => {
   site = await openSite()
+  await site.ask(FIRST, 'account.join', { community: QUIET_COMMUNITY, name: '孟广才' })
 }, 60_000)
 afterAll(() => site?.close())
 afterEach(() => person.leave())
@@ -199,7 +204,7 @@ describe.each([
   { mode: 'elder mode', elder: true, target: 60 },
 ])('in $mode', ({ elder, target }) => {
   test('saying it and the wall fit a phone, empty, half written and cut off', async () => {
-    await enter(NEWCOMER, PHONE, { elder })
+    await enter(FIRST, PHONE, { elder })
     await person.open('demand')
     await says('还没有人说过')
     await fits(target)
