@@ -6,7 +6,7 @@ const NEIGHBOUR = 'demo-volunteer-zhou'
 const NEWCOMER = 'demo-resident-zhang'
 /** Joined by this test, where nobody has said anything. */
 const FIRST = 'demand-first'
-const QUIET_COMMUNITY = '150102001003'
+const QUIET_COMMUNITY = '150102001006'
 
 const WORKER = 'demo-worker-zhao'
 const COMMUNITY = '150102001001'
