@@ -1,6 +1,9 @@
 /** A figure keeps its distance from the word after it: 今天 18:00 前. */
 const then = (before: string, after: string) => (/\d$/.test(before) ? `${before} ${after}` : `${before}${after}`)
 
+/** The community and when: 社区周五, 社区 11 月 22 日. */
+const community = (when: string) => (/^\d/.test(when) ? `社区 ${when}` : `社区${when}`)
+
 /** Saying what is missing, what others say, what became of it. */
 export const demand = {
   title: '需求',
@@ -50,7 +53,7 @@ export const demand = {
   },
   sent: {
     title: '记下了',
-    answerBy: (when: string) => `社区${then(when, '前')}答复您，办不了也会说为什么。`,
+    answerBy: (when: string) => `${community(then(when, '前'))}答复您，办不了也会说为什么。`,
     soon: '社区会答复您，办不了也会说为什么。',
     next: '接下来',
     steps: { said: '您说了', answer: '社区答复', became: '开出来了，先请您' },
@@ -90,8 +93,8 @@ export const demand = {
   },
   /** Where a demand stands, as a sentence. */
   stands: {
-    open: (wants: number, when: string) => `${wants} 人要，社区${then(when, '前')}答复`,
-    overdue: (wants: number, when: string) => `${wants} 人要，社区${when}就该答复，晚了`,
+    open: (wants: number, when: string) => `${wants} 人要，${community(then(when, '前'))}答复`,
+    overdue: (wants: number, when: string) => `${wants} 人要，${community(when)}就该答复，晚了`,
     planned: (reason: string) => `打算办：${reason}`,
     plannedQuiet: '社区打算办',
     later: (reason: string) => `先放一放：${reason}`,
@@ -133,7 +136,7 @@ export const demand = {
     close: (text: string) => `收起：${text}`,
     more: '看办到哪一步',
     less: '收起',
-    ahead: { answer: (when: string) => `社区${then(when, '前')}答复`, late: '社区该答复了，晚了' },
+    ahead: { answer: (when: string) => `${community(then(when, '前'))}答复`, late: '社区该答复了，晚了' },
     what: {
       expressed: '说了',
       planned: '社区答复：打算办',
@@ -159,7 +162,7 @@ export const demand = {
     againPlaceholder: '比如：东门停不下，我说的是三轮车',
     againYes: '请社区再看',
     againEmpty: '先写一句哪里没答到。',
-    againDone: (when: string) => `说到了，社区${then(when, '前')}再答复。`,
+    againDone: (when: string) => `说到了，${community(then(when, '前'))}再答复。`,
     withdraw: '不要了',
     withdrawTitle: '不要了吗？',
     withdrawWords: '撤了就不再办。别人也要的话，给他们接着办。',

@@ -14,16 +14,11 @@ const words = demand.wall
 const Acts = ({ one, seconding }: { one: Shown; seconding: Seconding }) => {
   const { became, asked, seconded } = one
   if (became?.kind === 'service') {
+    if (asked || seconded) return <LinkButton onTap={() => go.to('orders')}>{words.kept}</LinkButton>
     return (
-      <>
-        {(asked || seconded) && <LinkButton onTap={() => go.to('orders')}>{words.kept}</LinkButton>}
-        <LinkButton
-          label={words.seeLabel(became.title)}
-          onTap={() => go.to('service', { serviceId: became.serviceId })}
-        >
-          {words.see}
-        </LinkButton>
-      </>
+      <LinkButton label={words.seeLabel(became.title)} onTap={() => go.to('service', { serviceId: became.serviceId })}>
+        {words.see}
+      </LinkButton>
     )
   }
   if (asked) return <Tag>{words.own}</Tag>
