@@ -15,6 +15,7 @@ const { top, side } = edges()
 const tabs: TabItem[] = [
   { id: 'home', words: common.tab.home, icon: 'home' },
   { id: 'menu', words: common.tab.menu, icon: 'bowl' },
+  { id: 'demand', words: common.tab.demand, icon: 'need' },
   { id: 'orders', words: common.tab.orders, icon: 'slip' },
   { id: 'me', words: common.tab.me, icon: 'user' },
 ]

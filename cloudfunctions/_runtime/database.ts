@@ -154,7 +154,7 @@ export const command = {
   shift: () => database().command.shift(),
   addToSet: (item: string) => database().command.addToSet(item),
   pullAll: (items: readonly string[]) => database().command.pullAll([...items]),
-  pull: (match: object) => database().command.pull(match),
+  pull: (match: object | string) => database().command.pull(match),
   drop: () => database().command.remove(),
 }
 

@@ -5,9 +5,9 @@ import { locateBooking } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
 import { toIso } from '@/domain/shared/time'
+import { servedBy } from '../_runtime/behalf'
 import { command } from '../_runtime/database'
 import type { Handler } from '../_runtime/serve'
-import { servedBy } from './behalf'
 import { orders, sessions } from './collections'
 
 /** What stands and is not over. 3 requests: identity, order, sessions; 2 more for another person. */

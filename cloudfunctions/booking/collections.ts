@@ -1,7 +1,9 @@
-import type { Actor, Order } from '@/domain/booking/order'
+import type { Order } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
+import type { Demand } from '@/domain/demand/demand'
+import type { Actor } from '@/domain/shared/acting'
 import type { Behalf } from '@/domain/shared/events'
-import type { BookingId, MemberId } from '@/domain/shared/ids'
+import type { BookingId, DemandId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
@@ -17,6 +19,8 @@ export interface StoredOrder extends Order, Intent {
   behalf?: Behalf
   /** The booking in whose place it is offered: that one's session was cancelled. */
   insteadOf?: BookingId
+  /** The demand that became its session: its person is offered a place first. */
+  askedIn?: DemandId
   /** Of an offer: until when it can be accepted. */
   lapsesAt?: Instant
   /** The tap that was refused an offer last, for that time was taken: its repeats are refused too. */
@@ -37,6 +41,7 @@ export const sessions = collection<StoredSession>('sessions')
 /** Volunteering's; read for the masked name that stands beside a step, and for what a person has promised. */
 export const claims = collection<{ _id: string; volunteer: string }>('claims')
 export const tasks = collection<{ _id: string; title: string }>('tasks')
-/** Account's; read when somebody acts for another. */
+/** Account's; read for the names of those who are offered what they asked for. */
 export const members = collection<Member>('members')
-export const bonds = collection<{ _id: string; helper: MemberId; served: MemberId; state: string }>('bonds')
+/** Demand's; read for who asked for what a session answers. */
+export const demands = collection<Demand>('demands')

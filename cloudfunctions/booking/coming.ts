@@ -1,8 +1,8 @@
 import { agesOf, divisionsOf, type Known } from '@/domain/menu/eligibility'
 import { type Result, refuse } from '@/domain/shared/result'
 import type { Instant } from '@/domain/shared/time'
+import type { Served } from '../_runtime/behalf'
 import { command, type Where } from '../_runtime/database'
-import type { Served } from './behalf'
 
 /** Somebody who comes to a session. */
 export interface Coming {

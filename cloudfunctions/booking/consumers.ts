@@ -7,6 +7,7 @@ import type { Consumers } from '../_runtime/relay'
 import { claims, orders } from './collections'
 import { leaveLine } from './line'
 import { movePeople } from './move-people'
+import { offerFirst } from './offer-first'
 import { freeSeat } from './places'
 
 /** Notes on the booking that something happened to it; once, however often it is told. */
@@ -40,6 +41,7 @@ export const consumers: Consumers = {
   'booking.left': ({ booking }) => release(booking),
   'booking.lapsed': ({ booking }) => release(booking),
   'schedule.sessionCancelled': ({ session }) => movePeople(session),
+  'demand.became': offerFirst,
   'volunteering.claimed': (event) => note(event, 'claimed', event.claim),
   'volunteering.released': (event) => note(event, 'released', event.claim),
   'volunteering.checkedIn': (event) => note(event, 'checkedIn', event.claim),

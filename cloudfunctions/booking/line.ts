@@ -23,6 +23,7 @@ export const queueGuard = (session: SessionId, { member }: Holder, known: Known 
       _id: session,
       state: 'open',
       hired: command.missing(),
+      'keptFor.0': command.missing(),
       closed: command.missing(),
       startsAt: command.after(now),
       'holders.member': command.isNot(member),

@@ -14,11 +14,11 @@ import { policy } from '@/domain/shared/policy'
 import { ok, refuse } from '@/domain/shared/result'
 import { holds } from '@/domain/shared/roles'
 import { type Instant, toIso } from '@/domain/shared/time'
+import { servedBy } from '../_runtime/behalf'
 import { codeOf } from '../_runtime/code'
 import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
-import { servedBy } from './behalf'
 import { orders, type StoredOrder, type StoredSession, sessions } from './collections'
 import { byWhom, told } from './view'
 
@@ -80,6 +80,7 @@ const rowOf = (order: StoredOrder, held: Booking, session: StoredSession, now: I
     reschedulesLeft: changeable === null && !session.hired ? Math.max(0, session.terms.reschedules - moves) : 0,
     by: byWhom(order),
     insteadOf: order.insteadOf ?? null,
+    askedIn: order.askedIn ?? null,
     word: held.word ?? null,
     steps: told(held.steps, session, now),
   }
@@ -99,7 +100,7 @@ export const mine: Handler<typeof booking.operations.mine> = async ({ forMember,
       ['_id', 'desc'],
     ],
     limit: pageSize,
-    fields: ['at', 'by', 'bookings', 'insteadOf', 'lapsesAt'],
+    fields: ['at', 'by', 'bookings', 'insteadOf', 'askedIn', 'lapsesAt'],
   })
   const ids = [...new Set(found.flatMap(({ bookings }) => bookings.map(({ session }) => session)))]
   const known = ids.length

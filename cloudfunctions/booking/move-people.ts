@@ -50,7 +50,7 @@ const withdraw = async (order: StoredOrder, { booking: id }: Holder, reason: str
 const nearSessions = async (cancelled: StoredSession, now: Instant): Promise<StoredSession[]> => {
   const soonest = offeredUntil({ startsAt: FAR, endsAt: FAR }, now, policy.booking.acceptWithin)
   const sameDay = instant(Math.max(momentOn(dayOf(cancelled.startsAt), 0), soonest))
-  const open = { service: cancelled.service, state: 'open', closed: command.missing() }
+  const open = { service: cancelled.service, state: 'open', closed: command.missing(), 'keptFor.0': command.missing() }
   const [later, earlier] = await Promise.all([
     sessions.find({ ...open, startsAt: command.from(sameDay) }, { sort: [['startsAt', 'asc']], limit: LOOKED_AT }),
     sessions.find(

@@ -4,9 +4,9 @@ import { type BookingId, type EventId, locateBooking } from '@/domain/shared/ids
 import { policy } from '@/domain/shared/policy'
 import { type Member, maskName, reaches } from '@/domain/shared/roles'
 import { type Instant, plus } from '@/domain/shared/time'
+import { behalfOf, type Served } from '../_runtime/behalf'
 import { type Change, command, type Where } from '../_runtime/database'
 import type { Request } from '../_runtime/request'
-import { behalfOf, type Served } from './behalf'
 import { orders, type StoredOrder, type StoredSession, sessions } from './collections'
 import { relay } from './relay'
 

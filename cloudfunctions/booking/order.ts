@@ -1,7 +1,7 @@
 import type { booking } from '@/contract/booking'
 import { bookingId } from '@/domain/shared/ids'
+import { servedBy } from '../_runtime/behalf'
 import type { Handler } from '../_runtime/serve'
-import { servedBy } from './behalf'
 import { comingOf } from './coming'
 import { begin, ownTime, refusalFor, refusalOf, settle, takeAll, timesOf } from './ordering'
 import { seat } from './seat'

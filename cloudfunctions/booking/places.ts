@@ -6,7 +6,7 @@ import { type Instant, plus } from '@/domain/shared/time'
 import { giveTimeBack } from '../_runtime/calendar'
 import { now as clock } from '../_runtime/clock'
 import { command } from '../_runtime/database'
-import { orders, type StoredSession, sessions } from './collections'
+import { orders, type StoredOrder, type StoredSession, sessions } from './collections'
 import { keepsSeat } from './holding'
 import { offers } from './relay'
 import { settleWaiting } from './waiting'
@@ -24,12 +24,19 @@ export const freeSeat = async (session: SessionId, booking: BookingId) => {
   else await sessions.update(held, freed)
 }
 
+/** Whoever did not come for it just now has longer to answer. */
+const acceptWithin = ({ insteadOf, askedIn }: StoredOrder) => {
+  const { movedAcceptWithin, askedAcceptWithin, acceptWithin: usual } = policy.booking
+  if (insteadOf) return movedAcceptWithin
+  return askedIn ? askedAcceptWithin : usual
+}
+
 /** Tells the order of whoever got a place that it is theirs until a certain time; gives the place back when nobody wants it. */
 const offer = async (session: StoredSession, booking: BookingId, now: Instant) => {
   const { order: orderId } = locateBooking(booking)
   const order = await orders.get(orderId)
   if (order?.state === 'claiming') await settleWaiting(order, now)
-  const within = order?.insteadOf ? policy.booking.movedAcceptWithin : policy.booking.acceptWithin
+  const within = order ? acceptWithin(order) : policy.booking.acceptWithin
   const until = offeredUntil(session, now, within)
   const event: DomainEvent = { _id: `${booking}.offered` as EventId, type: 'booking.offered', at: now, booking }
   const offered = await orders.update(

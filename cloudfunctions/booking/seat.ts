@@ -21,6 +21,7 @@ export const seatGuard = (session: SessionId, { member }: Holder, known: Known |
     startsAt: command.after(now),
     'holders.member': command.isNot(member),
     'waiting.0': command.missing(),
+    'keptFor.0': command.missing(),
     closed: command.missing(),
   }
   return known ? command.all(free, ...fitGuard(known, now)) : free

@@ -6,7 +6,7 @@ import type { Problem } from '@/domain/menu/sheet'
 import type { Venue } from '@/domain/schedule/venue'
 import type { HolidayYear } from '@/domain/schedule/workdays'
 import type { Division } from '@/domain/shared/division'
-import type { DivisionCode, MemberId, ServiceId, SessionId } from '@/domain/shared/ids'
+import type { DemandId, DivisionCode, MemberId, ServiceId, SessionId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
@@ -39,6 +39,8 @@ export type StoredService = Service &
     /** Where the published sessions take place, with the room's own minutes before and after, and who gives them. */
     venue?: (Pick<Venue, '_id' | 'buffer'> & { place: string }) | null
     staff?: MemberId[]
+    /** What it answers. */
+    demands?: DemandId[]
     /** Counts its writes, drafts too. */
     seen: number
     changedAt: Instant
@@ -144,6 +146,8 @@ export const members = collection<Member>('members')
 /** Schedule's; where services are given, and when that is open. */
 export const venues = collection<Venue>('venues')
 export const holidays = collection<HolidayYear & { _id: string }>('holidays')
+/** Demand's; what a service may answer. */
+export const demands = collection<{ _id: DemandId; community: DivisionCode }>('demands')
 /** Feedback's; counted when a service was rated. */
 export const ratings = collection<{ _id: string }>('ratings')
 

@@ -21,7 +21,7 @@ const read = async (ids: readonly ServiceId[], { startsAt, endsAt }: Interval): 
         {
           sort: [['startsAt', 'asc']],
           limit: MOST,
-          fields: ['service', 'state', 'startsAt', 'endsAt', 'placesLeft', 'waiting.booking'],
+          fields: ['service', 'state', 'startsAt', 'endsAt', 'placesLeft', 'waiting.booking', 'keptFor'],
         },
       )
 

@@ -62,6 +62,7 @@ const written = (published: StoredService): Claim<PublishRefusal> => ({
       sessions: planned = [],
       venue = null,
       staff = [],
+      demands: keptFor = [],
     } = published
     const place = venue?.place ?? published.place
     const documents = planned.map(
@@ -69,6 +70,7 @@ const written = (published: StoredService): Claim<PublishRefusal> => ({
         ...{ _id, service, community, ...toldOf(published), place, volunteersNeeded, terms },
         ...{ state: 'open', startsAt, endsAt, capacity, placesLeft: capacity, holders: [], waiting: [] },
         ...{ venue: venue?._id ?? null, staff, rule: null },
+        ...(keptFor.length ? { keptFor } : {}),
       }),
     )
     if ((await sessions.insert(documents)) === 'exists')
@@ -87,9 +89,12 @@ export const publishing: Saga<StoredService, Output<Operation>, PublishRefusal> 
   interrupted: 'PUBLISH_INTERRUPTED',
   claims: (service) => [sensible(service), ...times(service), written(service)],
   surplus: (service) => (service.state === 'published' ? [] : [...times(service), written(service)]),
-  commit: ({ _id, sessions: planned = [] }, now) => ({
-    change: indexLater(now),
-    value: { serviceId: _id, sessionIds: planned.map((session) => session._id) },
-    events: [eventOf(_id, 'published', 1, now)],
-  }),
+  commit: ({ _id, sessions: planned = [], demands = [] }, now) => {
+    const sessions = planned.map((session) => session._id)
+    return {
+      change: indexLater(now),
+      value: { serviceId: _id, sessionIds: sessions },
+      events: [{ ...eventOf(_id, 'published', 1, now), ...(demands.length ? { sessions, demands } : {}) }],
+    }
+  },
 }

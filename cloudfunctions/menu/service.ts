@@ -12,7 +12,11 @@ export const service: Handler<typeof menu.operations.service> = async ({ service
     services.get(serviceId),
     sessions.find(
       { service: serviceId, state: 'open', startsAt: command.after(now) },
-      { sort: [['startsAt', 'asc']], limit: 1000, fields: ['startsAt', 'endsAt', 'capacity', 'placesLeft', 'waiting'] },
+      {
+        sort: [['startsAt', 'asc']],
+        limit: 1000,
+        fields: ['startsAt', 'endsAt', 'capacity', 'placesLeft', 'waiting', 'keptFor'],
+      },
     ),
   ])
   if (found?.state !== 'published') return refuse('SERVICE_NOT_FOUND')
@@ -22,12 +26,12 @@ export const service: Handler<typeof menu.operations.service> = async ({ service
     bring: found.bring,
     standard: found.standard,
     terms: found.terms,
-    sessions: ahead.map(({ _id, startsAt, endsAt, capacity, placesLeft, waiting }) => ({
+    sessions: ahead.map(({ _id, startsAt, endsAt, capacity, placesLeft, waiting, keptFor = [] }) => ({
       id: _id,
       startsAt: toIso(startsAt),
       endsAt: toIso(endsAt),
       capacity,
-      placesLeft: placesToOrder({ placesLeft, waiting }),
+      placesLeft: placesToOrder({ placesLeft, waiting, keptFor }),
       waiting: waiting.length,
     })),
   })

@@ -1,4 +1,4 @@
-import type { Session } from '@/domain/booking/session'
+import { isKept, type Session } from '@/domain/booking/session'
 import type { SERVICE_STATES } from '@/domain/menu/service'
 import { factsOf } from '@/domain/menu/version'
 import type { StoredService } from './collections'
@@ -22,6 +22,6 @@ export const editableOf = (service: StoredService) => ({
   reason: (service.state === 'withdrawn' && service.step?.reason) || null,
 })
 
-/** A free place is for those who wait for it. */
-export const placesToOrder = ({ placesLeft, waiting }: Pick<Session, 'placesLeft' | 'waiting'>) =>
-  waiting.length > 0 ? 0 : placesLeft
+/** A free place is for those who wait for it, or asked for what is new. */
+export const placesToOrder = (session: Pick<Session, 'placesLeft' | 'waiting' | 'keptFor'>) =>
+  session.waiting.length > 0 || isKept(session) ? 0 : session.placesLeft

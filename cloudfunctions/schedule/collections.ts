@@ -6,7 +6,7 @@ import type { Buffer, Venue } from '@/domain/schedule/venue'
 import type { HolidayYear } from '@/domain/schedule/workdays'
 import type { Division } from '@/domain/shared/division'
 import type { DomainEvent } from '@/domain/shared/events'
-import type { DivisionCode, MemberId, RuleId, ServiceId, SessionId, VenueId } from '@/domain/shared/ids'
+import type { DemandId, DivisionCode, MemberId, RuleId, ServiceId, SessionId, VenueId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
@@ -74,6 +74,8 @@ export const holidays = collection<StoredHolidays>('holidays')
 export const services = collection<StoredService>('services')
 /** Menu's; what a service said before. */
 export const versions = collection<{ _id: string; facts: Facts }>('versions')
+/** Demand's; what a session may answer. */
+export const demands = collection<{ _id: DemandId; community: DivisionCode }>('demands')
 /** Account's; those who give services. */
 export const members = collection<Member>('members')
 /** Account's; a venue is where people live. */

@@ -1,3 +1,4 @@
+import { isKept } from '@/domain/booking/session'
 import { type Clash, calendarsOf, type Giving } from '@/domain/schedule/plan'
 import type { Busy } from '@/domain/shared/calendar'
 import { policy } from '@/domain/shared/policy'
@@ -82,7 +83,7 @@ export const make = async (planned: StoredSession[], giving: Giving, now: Instan
   const ids = left.map(({ _id }) => _id)
   const opened = await sessions.update(
     { _id: command.oneOf(ids), state: 'planned' },
-    { state: 'open', checkAt: command.drop() },
+    { state: 'open', ...(left.some(isKept) ? {} : { checkAt: command.drop() }) },
   )
   if (opened === left.length) return { opened, taken }
   const found = await sessions.find({ _id: command.oneOf(ids), state: 'open' }, { limit: ids.length, fields: ['_id'] })

@@ -1,6 +1,7 @@
 import type { Instant } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import { eachDue } from '../_runtime/saga'
+import { announce } from './announcing'
 import { apply } from './applying'
 import { relay as rulesRelay } from './changing'
 import { rules, type StoredSession, services, sessions } from './collections'
@@ -11,7 +12,8 @@ import { relay as sessionsRelay } from './withdrawing'
 /** What was planned and never opened is undone; what is settled holds no calendar, not even by a call that came late. */
 const checkSession = async (session: StoredSession) => {
   if (session.state === 'planned') return undo(session)
-  if (session.state !== 'open') await giveTimesBack(session)
+  if (session.state === 'open') await announce(session)
+  else await giveTimesBack(session)
   await sessions.update({ _id: session._id, state: session.state }, { checkAt: command.drop() })
 }
 

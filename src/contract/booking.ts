@@ -123,6 +123,7 @@ export const booking = contract('booking', {
       'SESSION_STARTED',
       'ALREADY_BOOKED',
       'SESSION_FULL',
+      'PLACES_KEPT',
       'OVERLAPPING',
       ...FOR_THEM,
       ...FOR_WHOM,
@@ -192,6 +193,7 @@ export const booking = contract('booking', {
       'SESSION_STARTED',
       'ALREADY_BOOKED',
       'SESSION_FULL',
+      'PLACES_KEPT',
       'OVERLAPPING',
       'SERVICE_WITHDRAWN',
       'ORDERING_PAUSED',
@@ -210,6 +212,7 @@ export const booking = contract('booking', {
       'SESSION_STARTED',
       'ALREADY_BOOKED',
       'ALREADY_WAITING',
+      'PLACES_KEPT',
       'PLACES_LEFT',
       'WAITLIST_FULL',
       ...FOR_THEM,
@@ -290,6 +293,8 @@ export const booking = contract('booking', {
           by: v.nullable(actor),
           /** Offered because another session was cancelled: the booking it stands for. */
           insteadOf: v.nullable(v.string()),
+          /** Offered first, because the person had asked for it: the demand. */
+          askedIn: v.nullable(v.string()),
           /** What the person says of having missed it. */
           word: v.nullable(v.string()),
           /** `who`: a masked name; `as`: who acted for the person served, else `who` is a volunteer or a worker. */

@@ -16,12 +16,26 @@ const consumersOf: Record<EventType, readonly Context[]> = {
   'booking.missed': [],
   'booking.explained': [],
   'booking.forgiven': [],
-  'menu.published': [],
+  'menu.published': ['demand'],
   'menu.revised': ['schedule', 'volunteering', 'reminder'],
   'menu.withdrawn': ['schedule'],
   'menu.returned': ['schedule', 'volunteering'],
   'schedule.sessionCancelled': ['booking'],
   'schedule.ruleChanged': [],
+  'schedule.sessionAdded': ['demand'],
+  'demand.expressed': [],
+  'demand.answered': [],
+  'demand.refused': [],
+  'demand.reopened': [],
+  'demand.withdrawn': [],
+  'demand.merged': [],
+  'demand.unmerged': ['demand'],
+  'demand.became': ['booking'],
+  'demand.projectOpened': ['demand'],
+  'demand.projectTaken': ['demand'],
+  'demand.projectDone': ['demand'],
+  'demand.visited': ['demand'],
+  'demand.visitsRead': [],
   'volunteering.claimed': ['booking', 'reminder'],
   'volunteering.released': ['booking', 'volunteering', 'reminder'],
   'volunteering.checkedIn': ['booking'],
@@ -36,12 +50,15 @@ const consumersOf: Record<EventType, readonly Context[]> = {
   'account.looked': [],
 }
 
+/** Most services that are published answer no demand. */
+const isQuiet = (event: DomainEvent) => event.type === 'menu.published' && !event.demands?.length
+
 /**
  * Where an event goes; what was done for another also onto the log of the person served, and into their inbox if it is an
  * order: whoever orders for themselves need not be told.
  */
-export const routeOf = ({ type, behalf }: DomainEvent): readonly Context[] => {
-  const consumers = consumersOf[type]
-  if (!behalf) return consumers
-  return type === 'booking.ordered' ? [...consumers, 'account', 'reminder'] : [...consumers, 'account']
+export const routeOf = (event: DomainEvent): readonly Context[] => {
+  const consumers = isQuiet(event) ? [] : consumersOf[event.type]
+  if (!event.behalf) return consumers
+  return event.type === 'booking.ordered' ? [...consumers, 'account', 'reminder'] : [...consumers, 'account']
 }

@@ -4,9 +4,12 @@ import type {
   BondId,
   BookingId,
   ClaimId,
+  DemandId,
   DivisionCode,
   MemberId,
+  OfferId,
   OrderId,
+  ProjectId,
   RuleId,
   ServiceId,
   SessionId,
@@ -33,6 +36,9 @@ export const taskId = id<TaskId>()
 export const claimId = id<ClaimId>()
 export const venueId = id<VenueId>()
 export const ruleId = id<RuleId>()
+export const demandId = id<DemandId>()
+export const projectId = id<ProjectId>()
+export const offerId = id<OfferId>()
 
 /** One line a person wrote: trimmed, not empty, no control characters. */
 export const line = (most: number) =>

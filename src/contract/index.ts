@@ -1,6 +1,7 @@
 import { account } from './account'
 import { booking } from './booking'
 import type { CommonRefusal, Contract, Operation } from './contract'
+import { demand } from './demand'
 import { feedback } from './feedback'
 import { menu } from './menu'
 import { reminder } from './reminder'
@@ -8,7 +9,7 @@ import { schedule } from './schedule'
 import { volunteering } from './volunteering'
 
 /** Everything that can be asked of Diancai. */
-export const contracts = { account, menu, schedule, booking, volunteering, feedback, reminder }
+export const contracts = { account, menu, schedule, booking, volunteering, feedback, demand, reminder }
 
 type RefusalsOf<C> =
   C extends Contract<string, infer O>

@@ -12,6 +12,7 @@ import {
   count,
   cursor,
   date,
+  demandId,
   distinct,
   division,
   iso,
@@ -273,6 +274,14 @@ export const menu = contract('menu', {
         ),
         [],
       ),
+      /** What it answers: those who asked are offered its places first. */
+      demands: v.optional(
+        v.pipe(
+          list(demandId, 0, 20),
+          v.check((all) => distinct(all)),
+        ),
+        [],
+      ),
     }),
     output: v.strictObject({ serviceId: v.string(), sessionIds: v.array(v.string()) }),
     /** Which session it is about: `detail.session`, by its place in the list. */
@@ -290,6 +299,7 @@ export const menu = contract('menu', {
       'WORKDAYS_UNKNOWN',
       'VENUE_TAKEN',
       'STAFF_TAKEN',
+      'DEMAND_NOT_FOUND',
       'PUBLISH_INTERRUPTED',
     ],
   },

@@ -8,6 +8,7 @@ import {
   count,
   cursor,
   date,
+  demandId,
   distinct,
   iso,
   line,
@@ -293,11 +294,20 @@ export const schedule = contract('schedule', {
       ...{ serviceId, startsAt: time, endsAt: time, capacity: giving.capacity },
       venueId: v.optional(venueId),
       staff: v.optional(giving.staff, []),
+      /** What it answers: those who asked are offered its places first. */
+      demands: v.optional(
+        v.pipe(
+          list(demandId, 0, 20),
+          v.check((all) => distinct(all)),
+        ),
+        [],
+      ),
     }),
     output: v.strictObject({ sessionId: v.string() }),
     refusals: [
       'SERVICE_NOT_FOUND',
       'NOT_ON_MENU',
+      'DEMAND_NOT_FOUND',
       'SESSION_IN_PAST',
       'SESSION_ENDS_BEFORE_START',
       'SESSION_TOO_LONG',

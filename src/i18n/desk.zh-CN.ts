@@ -16,6 +16,7 @@ export const desk = {
     week: '场次',
     orders: '点单',
     resident: '替居民点',
+    demand: '需求',
     schedule: '排期',
     venues: '场地',
     menu: '菜单',

@@ -35,6 +35,17 @@ export const editor = {
   back: '回到菜单',
   fresh: '新的一项',
   reason: (reason: string) => `下架的缘由：${reason}`,
+  answers: {
+    title: '为这些需求开的',
+    first: (people: number) => `先说的 ${people} 位先有位子。`,
+    later: '不排时间就发布，还没有位子可以请他们。排好以后，到“需求”里再加一场给他们。',
+    drop: '去掉',
+    dropLabel: (text: string) => `不为这条开：${text}`,
+    otherTitle: '有一份没发的草稿',
+    otherWords: (title: string) => `“${title}”写了还没发布。`,
+    otherKeep: '接着写那份，算上这条需求',
+    otherReplace: '换成这条需求的',
+  },
   facts: {
     title: '叫什么',
     category: '哪一类',

@@ -21,9 +21,9 @@ export const search = {
   nearness: { community: '本社区', street: '本街道', district: '区里别处' } satisfies Record<Near, string>,
   nothing: (text: string) => `没有找到“${text}”`,
   nothingFiltered: '这样筛，没有合适的',
-  nothingWords: '换个说法试试。菜单上没有的，跟社区说一声，缺什么补什么。',
+  nothingWords: '换个说法试试，或者说给社区：办成了先请您。',
   nothingFilteredWords: '放宽一点，区里别处、别的时间也许有。',
   widen: '不筛了，都看看',
   allKinds: '所有分类里找',
-  say: '跟社区说说您要什么',
+  say: (text: string) => (text ? `就要“${text}”，说给社区` : '跟社区说说您要什么'),
 }

@@ -19,6 +19,11 @@ export interface Routes {
   profile: Record<string, never>
   venues: Record<string, never>
   'venues/venue': { venueId: string }
+  /** `text`: what was looked for in vain. */
+  demand: { text?: string }
+  /** `whose`: of somebody I may act for. */
+  'demand/mine': { whose?: string }
+  'demand/give': Record<string, never>
   talk: Record<string, never>
   about: Record<string, never>
   'reminder/inbox': Record<string, never>
@@ -26,11 +31,12 @@ export interface Routes {
   'volunteer/tasks': Record<string, never>
   'volunteer/task': { taskId: string }
   'worker/desk': Record<string, never>
+  'worker/rounds': Record<string, never>
 }
 export type RouteName = keyof Routes
 
 /** The pages of the tab bar; home is under all of them, so that going back from any leads home. */
-const TABS: readonly RouteName[] = ['home', 'menu', 'orders', 'me']
+const TABS: readonly RouteName[] = ['home', 'menu', 'demand', 'orders', 'me']
 
 const HOME = 'pages/home/index'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { type LookDay, refusalToLook } from '@/domain/account/look'
 import { queueFor, reserveFor, type Session } from '@/domain/booking/session'
+import { DEMAND_STATES, type Demand, refusalToSecond } from '@/domain/demand/demand'
 import type { Eligibility, Known } from '@/domain/menu/eligibility'
 import { type Busy, clash } from '@/domain/shared/calendar'
 import type { DivisionCode } from '@/domain/shared/ids'
@@ -222,5 +223,35 @@ test('the guard of a look lets through exactly what the rule does, and no look t
       )
     }),
     { numRuns: 30 },
+  )
+})
+
+test('the guard of a second lets through exactly what the rule does', async () => {
+  const { demands } = await import('../../cloudfunctions/demand/collections')
+  const { secondGuard } = await import('../../cloudfunctions/demand/second')
+  const { command } = await import('../../cloudfunctions/_runtime/database')
+  const seconded = fc.oneof(
+    inSet,
+    fc.constantFrom(499, 500).map((count) => Array.from({ length: count }, (_, i) => `m${i}`)),
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      seconded,
+      fc.constantFrom(...DEMAND_STATES),
+      fc.constantFrom(...MEMBERS, 'asker'),
+      async (members, state, me) => {
+        const demand = {
+          ...{ _id: `d${++made}`, member: 'asker', state, steps: [], merged: [], outbox: [] },
+          seconds: members.map((member) => ({ member, at: instant(1), request: member })),
+        } as unknown as Parameters<typeof demands.insert>[0] & Demand
+        await demands.insert(demand)
+        const mine = { member: me, at: instant(2), request: 'mine' }
+        const updated = await demands.update(secondGuard(demand._id, me as Demand['member']), {
+          seconds: command.push(mine),
+        })
+        expect(updated === 1).toBe(refusalToSecond(demand, me as Demand['member']) === null)
+      },
+    ),
+    RUNS,
   )
 })

@@ -121,6 +121,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
   mains.volunteering = (await import('../../cloudfunctions/volunteering')).main
   mains.feedback = (await import('../../cloudfunctions/feedback')).main
   mains.reminder = (await import('../../cloudfunctions/reminder')).main
+  mains.demand = (await import('../../cloudfunctions/demand')).main
   const { memberIdOf } = await import('../../cloudfunctions/_runtime/identity')
 
   const call = (
@@ -154,7 +155,7 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     },
     /** The timers of every function, as the platform fires them. */
     async sweep(message = '') {
-      for (const name of ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback', 'reminder']) {
+      for (const name of ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback', 'demand', 'reminder']) {
         const answer = await mains[name]!(
           { Type: 'Timer', TriggerName: 'sweep', Message: message },
           contextOf(null, 'timer'),

@@ -1,5 +1,6 @@
 import { type Backend, COMMUNITY, HOUR, inHours, pass, publish, startBackend } from './backend'
 import type { Command } from './command'
+import { demandCommands } from './demand-commands'
 import { importCommands } from './import-commands'
 import { menuCommands } from './menu-commands'
 import { scheduleCommands } from './schedule-commands'
@@ -61,6 +62,7 @@ const missedOf = async (backend: Backend) => {
 export const commands: Record<string, Command> = {
   ...scheduleCommands,
   ...importCommands,
+  ...demandCommands,
   ...menuCommands,
   'account.join': {
     prepare: async () => {

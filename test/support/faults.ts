@@ -82,5 +82,5 @@ const faultsOf = ([name, { prepare, answers }]: [string, (typeof commands)[strin
 
 /** Kills every command of a context at every database request, in each way that people go on. */
 export const killEverywhere = (context: string) => {
-  for (const entry of Object.entries(commands).filter(([name]) => name.startsWith(`${context}.`))) faultsOf(entry)
+  for (const entry of Object.entries(commands).filter(([name]) => /^\w+/.exec(name)?.[0] === context)) faultsOf(entry)
 }

@@ -3,6 +3,7 @@ import { termsOf } from '@/domain/search/service-terms'
 import { bookingId, locateBooking } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import type { Backend } from './backend'
+import { DEMAND_NAMES, demandList } from './demand-invariants'
 
 // biome-ignore lint/suspicious/noExplicitAny: stored documents of every shape
 type Row = Record<string, any>
@@ -23,6 +24,7 @@ const NAMES = [
     'messages',
     'wishes',
   ] as const),
+  ...DEMAND_NAMES,
 ]
 type Stored = Record<(typeof NAMES)[number], Map<string, Row>>
 
@@ -334,6 +336,7 @@ const nothingLeftToDo = (stored: Stored, say: Say) => {
   for (const [id, { outbox, dueAt }] of [
     ...[...orders, ...claims, ...ratings, ...services, ...sessions],
     ...[...members, ...bonds, ...invitations, ...looks, ...rules, ...stored.imports],
+    ...DEMAND_NAMES.flatMap((name) => [...stored[name]]),
   ]) {
     say(!outbox?.length, `${id}: events left in the outbox`)
     say(dueAt === undefined, `${id}${STILL_DUE}`)
@@ -351,8 +354,8 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
   const say: Say = (holds, what) => {
     if (!holds) found.push(what)
   }
-  const checks = [seats, bookings, places, times, menu, index, following, importsDone, people, inboxes, nothingLeftToDo]
-  for (const check of checks) check(stored, say)
+  const checks = [seats, bookings, places, times, menu, index, following, importsDone, people, inboxes, demandList]
+  for (const check of [...checks, nothingLeftToDo]) check(stored, say)
   return found
 }
 

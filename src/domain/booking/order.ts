@@ -1,4 +1,5 @@
 import type { Terms } from '../menu/terms'
+import type { Actor } from '../shared/acting'
 import type { BookingId, EventId, MemberId, OrderId, SessionId } from '../shared/ids'
 import { policy } from '../shared/policy'
 import { type Instant, type Interval, MINUTE, plus } from '../shared/time'
@@ -36,14 +37,6 @@ export interface Step {
   reason?: string
   /** Of an offer: until when it can be accepted. */
   untilAt?: Instant
-}
-
-/** Who acts for the person served. */
-export interface Actor {
-  member: MemberId
-  /** Masked. */
-  name: string
-  as: 'family' | 'desk'
 }
 
 /** A seat of one session, or a place in its queue, embedded in its order. Without steps while a move to it is under way. */

@@ -3,7 +3,7 @@ import type { Where } from '../menu/service'
 import type { Terms } from '../menu/terms'
 import type { Change } from '../menu/version'
 import type { DomainEvent } from '../shared/events'
-import type { BookingId, DivisionCode, MemberId, RuleId, ServiceId, SessionId, VenueId } from '../shared/ids'
+import type { BookingId, DemandId, DivisionCode, MemberId, RuleId, ServiceId, SessionId, VenueId } from '../shared/ids'
 import { policy } from '../shared/policy'
 import { ok, type Result, refuse } from '../shared/result'
 import { atDaytime, type Instant, type Interval, instant } from '../shared/time'
@@ -46,6 +46,8 @@ export interface Session extends Interval {
   rule: RuleId | null
   /** A room taken for one booking alone, what for and for how many: it ends with that booking. */
   hired?: { purpose: string; people: number }
+  /** Demands it answers whose people have not been put in its queue yet: until they are, its places are kept for them. */
+  keptFor?: DemandId[]
   /** Why it was cancelled. */
   reason?: string
   /** Only once it is cancelled: what its people are to hear. */
@@ -65,7 +67,11 @@ export type ReserveRefusal =
   | 'SESSION_STARTED'
   | 'ALREADY_BOOKED'
   | 'SERVICE_WITHDRAWN'
+  | 'PLACES_KEPT'
   | 'SESSION_FULL'
+
+/** Whether those who asked for it come first still. */
+export const isKept = ({ keptFor = [] }: Pick<Session, 'keptFor'>) => keptFor.length > 0
 
 /** One member, one seat of a session, until it starts or is full. A place that frees is for those who wait. */
 export const reserve = (session: Session, holder: Holder, now: Instant): Result<Session, ReserveRefusal> => {
@@ -73,6 +79,7 @@ export const reserve = (session: Session, holder: Holder, now: Instant): Result<
   if (now >= session.startsAt) return refuse('SESSION_STARTED')
   if (session.holders.some(({ member }) => member === holder.member)) return refuse('ALREADY_BOOKED')
   if (session.closed) return refuse('SERVICE_WITHDRAWN')
+  if (isKept(session)) return refuse('PLACES_KEPT')
   if (session.placesLeft <= 0 || session.waiting.length > 0) return refuse('SESSION_FULL')
   return ok({ ...session, placesLeft: session.placesLeft - 1, holders: [...session.holders, holder] })
 }
@@ -83,6 +90,7 @@ export type QueueRefusal =
   | 'ALREADY_BOOKED'
   | 'ALREADY_WAITING'
   | 'SERVICE_WITHDRAWN'
+  | 'PLACES_KEPT'
   | 'PLACES_LEFT'
   | 'WAITLIST_FULL'
 
@@ -94,6 +102,7 @@ export const queue = (session: Session, holder: Holder, now: Instant): Result<Se
   if (session.holders.some(({ member }) => member === holder.member)) return refuse('ALREADY_BOOKED')
   if (session.waiting.some(({ member }) => member === holder.member)) return refuse('ALREADY_WAITING')
   if (session.closed) return refuse('SERVICE_WITHDRAWN')
+  if (isKept(session)) return refuse('PLACES_KEPT')
   if (session.placesLeft > 0 && session.waiting.length === 0) return refuse('PLACES_LEFT')
   if (session.waiting.length >= policy.booking.waitlistSize) return refuse('WAITLIST_FULL')
   return ok({ ...session, waiting: [...session.waiting, holder] })
@@ -136,3 +145,25 @@ export const promote = (session: Session, now: Instant): Session => {
 /** Until when a place that is offered now can be taken, `within` milliseconds of daytime: nobody has to answer at night, nor after the session began. */
 export const offeredUntil = (session: Interval, now: Instant, within: number): Instant =>
   instant(Math.min(atDaytime(now, within, policy.booking.day), session.startsAt))
+
+/**
+ * Which session each of some people gets a place in the queue of, first who comes first: as many in each as it has places, soonest
+ * first, the rest in the soonest. Those who have one already keep it, and are not named again.
+ */
+export const placesFor = (
+  people: readonly MemberId[],
+  sessions: readonly Pick<Session, '_id' | 'capacity'>[],
+  placed: ReadonlyMap<MemberId, SessionId>,
+): Map<MemberId, SessionId> => {
+  const left = new Map(sessions.map(({ _id, capacity }) => [_id, capacity]))
+  const take = (session: SessionId) => left.set(session, (left.get(session) ?? 0) - 1)
+  for (const session of placed.values()) take(session)
+  const given = new Map<MemberId, SessionId>()
+  for (const member of people) {
+    const session = sessions.find(({ _id }) => (left.get(_id) ?? 0) > 0) ?? sessions[0]
+    if (!session || placed.has(member)) continue
+    take(session._id)
+    given.set(member, session._id)
+  }
+  return given
+}

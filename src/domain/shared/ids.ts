@@ -18,6 +18,13 @@ export type RuleId = Id<'Rule'>
 export type BondId = Id<'Bond'>
 /** `<who looks>.<civil day>` */
 export type LookDayId = Id<'LookDay'>
+export type DemandId = Id<'Demand'>
+/** What demands are to become that no service gives yet. */
+export type ProjectId = Id<'Project'>
+/** What somebody can give, beside services. */
+export type OfferId = Id<'Offer'>
+/** An entry in the diary of rounds. */
+export type VisitId = Id<'Visit'>
 /** Statistical division code: 6 digits a district, 9 a street, 12 a community. */
 export type DivisionCode = Id<'Division'>
 

@@ -63,6 +63,8 @@ export const policy = {
     acceptWithin: 120 * MINUTE,
     /** The same for whoever lost a place because the session was cancelled. House rule. */
     movedAcceptWithin: 600 * MINUTE,
+    /** The same for those who asked for what became a session. House rule. */
+    askedAcceptWithin: 720 * MINUTE,
     /** Nobody has to answer outside these minutes of the day: 8:00 to 21:00. House rule. */
     day: { from: 8 * 60, until: 21 * 60 },
     /** What a service allows unless it says otherwise: minutes before the start, and how often. House rule. */
@@ -114,5 +116,19 @@ export const policy = {
     round: 10_000,
     /** A message is forgotten after this. House rule. */
     keep: 180 * DAY,
+  },
+  demand: {
+    pageSize: 20,
+    /** Working days until a demand is answered first, each over at this minute of the day. House rule. */
+    answerWithin: 3,
+    dayEnds: 18 * 60,
+    /** Most people who second one demand. House rule. */
+    mostSeconds: 500,
+    /** Most demands that are merged into one. House rule. */
+    mostMerged: 50,
+    /** Of services and of demands, that are compared with what somebody types. */
+    compared: 200,
+    /** Of services and of demands, that are shown to somebody who types. */
+    suggested: 3,
   },
 } as const

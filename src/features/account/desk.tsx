@@ -38,6 +38,7 @@ export const deskParts = [
   { id: 'week', words: words.part.week, key: 'Z' },
   { id: 'orders', words: words.part.orders, key: 'D' },
   { id: 'resident', words: words.part.resident, key: 'T' },
+  { id: 'demand', words: words.part.demand, key: 'X' },
   { id: 'schedule', words: words.part.schedule, key: 'P' },
   { id: 'venues', words: words.part.venues, key: 'C' },
   { id: 'menu', words: words.part.menu, key: 'N' },

@@ -10,11 +10,11 @@ import { Box, Row, Tap, Text } from '@/ui/element'
 import { Icon } from '@/ui/icon'
 import { HalfDoor, MainDoor, WayRow, Ways } from '@/ui/item'
 import { Page, useFrame } from '@/ui/page'
-import { CommunityPicker } from './community-picker'
 import { useElder } from './elder'
 import { CannotOrder } from './help'
 import type { Who } from './me'
-import { useChosen, usePlace } from './place'
+import { usePlace } from './place'
+import { PlacePicker } from './place-picker'
 
 export interface DoorWords {
   title: string
@@ -44,7 +44,6 @@ export const HomeScreen = ({
 }) => {
   const { elder } = useFrame()
   const { choose } = useElder()
-  const choosePlace = useChosen((state) => state.choose)
   const place = usePlace()
   const [picking, setPicking] = useState(false)
   const now = useNow()
@@ -59,23 +58,6 @@ export const HomeScreen = ({
       <Icon name="down" small />
     </Tap>
   )
-  const picker = picking && (
-    <CommunityPicker
-      title={account.chooseCommunity}
-      first={{
-        title: who.state === 'member' ? account.mine : account.district,
-        onTap: () => {
-          choosePlace(null)
-          setPicking(false)
-        },
-      }}
-      onChoose={(community) => {
-        choosePlace(community)
-        setPicking(false)
-      }}
-      onClose={() => setPicking(false)}
-    />
-  )
   return (
     <Page
       title={account.homeTitle}
@@ -84,7 +66,7 @@ export const HomeScreen = ({
       lead={lead}
       bar={bar}
       foot={elder ? <CannotOrder /> : undefined}
-      over={picker}
+      over={picking && <PlacePicker onClose={() => setPicking(false)} />}
     >
       <Row className="hello">
         <Text as="h1" size="title" className="grow">
@@ -99,6 +81,7 @@ export const HomeScreen = ({
       {elder ? (
         <Ways label={account.ways}>
           <WayRow main icon="bowl" title={account.wayOrder} onTap={() => go.to('menu')} />
+          <WayRow icon="need" title={account.wayDemand} onTap={() => go.to('demand')} />
           <WayRow
             icon="slip"
             title={account.wayOrders}
@@ -119,9 +102,12 @@ export const HomeScreen = ({
               onTap={() => go.to('menu')}
             />
             <Box className="doors-side">
+              <HalfDoor icon="need" title={account.demand} words={account.demandAside} onTap={() => go.to('demand')} />
               <HalfDoor icon="slip" {...ordersDoor} onTap={() => go.to('orders')} />
-              <HalfDoor icon="megaphone" title={account.talk} words={account.talkAside} onTap={() => go.to('talk')} />
             </Box>
+          </Box>
+          <Box className="home-talk">
+            <WayRow icon="megaphone" title={account.talk} aside={account.talkAside} onTap={() => go.to('talk')} />
           </Box>
           {today}
         </>

@@ -107,22 +107,30 @@ export const MeScreen = ({
   const { contact } = usePlace()
   const volunteer = who.state === 'member' && holdsRole(who.me, 'volunteer')
   const worker = who.state === 'member' && holdsRole(who.me, 'worker')
+  const giver = volunteer || (who.state === 'member' && holdsRole(who.me, 'organisation'))
   const officer = !worker && who.state === 'member' && holdsRole(who.me, 'officer')
   return (
     <Page title={words.title} tab="me">
       <Box className="stack">
         <Name />
         {who.state === 'member' && who.me.pause && <Pause pause={who.me.pause} contact={who.me.contact} />}
-        {(volunteer || worker || officer) && (
+        {(giver || worker || officer) && (
           <Ways label={words.doors}>
             {volunteer && <WayRow icon="hand" title={words.volunteer} onTap={() => go.to('volunteer/tasks')} />}
+            {giver && (
+              <WayRow icon="heart" title={words.give} words={words.giveWords} onTap={() => go.to('demand/give')} />
+            )}
             {worker && <WayRow icon="calendar" title={words.worker} onTap={() => go.to('worker/desk')} />}
+            {worker && (
+              <WayRow icon="edit" title={words.rounds} words={words.roundsWords} onTap={() => go.to('worker/rounds')} />
+            )}
             {officer && <WayRow icon="calendar" title={words.officer} onTap={() => go.to('worker/desk')} />}
           </Ways>
         )}
         <Ways label={words.service}>
           <WayRow icon="slip" title={common.tab.orders} onTap={() => go.to('orders')} />
           {who.state === 'member' && messages}
+          <WayRow icon="need" title={words.demands} words={words.demandsWords} onTap={() => go.to('demand/mine')} />
           <WayRow icon="users" title={family.title} words={family.door} onTap={() => go.to('family')} />
           {who.state === 'member' && (
             <WayRow icon="user" title={words.profile} words={words.profileWords} onTap={() => go.to('profile')} />

@@ -49,8 +49,26 @@ export interface Draft extends FactsDraft {
   /** Empty: none. */
   venueId: string
   staff: string[]
+  /** What it answers: those who asked are offered its places first. */
+  demands: AskedFor[]
   sessions: SessionDraft[]
 }
+
+/** A demand that a service answers. */
+export interface AskedFor {
+  id: string
+  words: string
+  /** How many want it. */
+  people: number
+}
+
+/** What is known of a service that is to answer demands. */
+export type ToBegin = Partial<Pick<Draft, 'title' | 'category' | 'provider' | 'place' | 'cost'>> & {
+  demands: AskedFor[]
+}
+
+/** How many demands one service answers, by contract. */
+const MOST_DEMANDS = 20
 
 /** How many times one service is published with at once, and how many places each may have, by contract. */
 export const MOST_SESSIONS = 60
@@ -74,9 +92,12 @@ export const emptyDraft = (now: number): Draft => ({
   volunteersNeeded: '0',
   cancelBefore: String(policy.booking.terms.cancelBefore),
   reschedules: String(policy.booking.terms.reschedules),
-  ...{ when: 'now', venueId: '', staff: [] },
+  ...{ when: 'now', venueId: '', staff: [], demands: [] },
   sessions: [sessionOn(dayAfter(dayOf(now)))],
 })
+
+/** A new service, begun with what is known of it. */
+export const begunWith = (known: ToBegin, now: number): Draft => ({ ...emptyDraft(now), ...known })
 
 const digits = (number: number | undefined) => (number === undefined ? '' : String(number))
 
@@ -173,6 +194,7 @@ export const inputOf = (draft: Draft, community: string): InputOf<'menu.publish'
   service: detailsOf(draft),
   ...(draft.venueId && { venueId: draft.venueId }),
   staff: draft.staff,
+  ...(draft.demands.length > 0 && { demands: draft.demands.map(({ id }) => id) }),
   sessions: draft.sessions
     .map((session) => ({ ...timesOf(session), capacity: Number(session.places) }))
     .sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt)),
@@ -185,3 +207,7 @@ export const isWritten = (base: Shown | null, draft: FactsDraft) =>
 /** With it, or without it if it was there. */
 export const toggled = <Item>(items: readonly Item[], item: Item): Item[] =>
   items.includes(item) ? items.filter((one) => one !== item) : [...items, item]
+
+/** With more demands that it answers. */
+export const withDemands = (demands: readonly AskedFor[], added: readonly AskedFor[]): AskedFor[] =>
+  [...demands.filter(({ id }) => !added.some((one) => one.id === id)), ...added].slice(-MOST_DEMANDS)

@@ -7,7 +7,17 @@ import { refusals } from '@/i18n/zh-CN'
 import { useCommand } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { useFrame } from '@/ui/page'
-import { type Draft, detailsOf, draftOf, emptyDraft, inputOf, isWritten, problemsOf } from './draft'
+import {
+  begunWith,
+  type Draft,
+  detailsOf,
+  draftOf,
+  emptyDraft,
+  inputOf,
+  isWritten,
+  problemsOf,
+  type ToBegin,
+} from './draft'
 import { type Community, changed, type Shown, shownOf } from './facts'
 import { useDraft } from './kept'
 import type { Editable, ServiceState } from './managed'
@@ -103,6 +113,11 @@ export const useEditing = (memberId: string, community: Community, begun: Editab
       setTrouble(null)
       setSaid(null)
     },
+    /** Throws away what was being written of a new one, for what is known of another. */
+    replace: (other: ToBegin) => {
+      begin({ draft: begunWith(other, now), seen: 0, base: null }, null)
+      setAsked(null)
+    },
     /** Shows what keeps it from being done; true when nothing does. */
     ask: (what: 'save' | 'publish') => {
       setAsked(what)
@@ -183,8 +198,8 @@ export const useEditing = (memberId: string, community: Community, begun: Editab
     merged: (current: Editable, shown: Shown) => {
       const next = knownOf(current)
       setConflict(null)
-      const { when, venueId, staff, sessions } = draft
-      settle(next, words.merged, { ...draftOf(shown, now), when, venueId, staff, sessions })
+      const { when, venueId, staff, demands, sessions } = draft
+      settle(next, words.merged, { ...draftOf(shown, now), when, venueId, staff, demands, sessions })
     },
     leaveConflict: () => setConflict(null),
     /** Whether what is written differs from what residents read. */

@@ -8,7 +8,8 @@ import { Box, focusOn, Row, Text } from '@/ui/element'
 import { Icon } from '@/ui/icon'
 import { Banner } from '@/ui/notice'
 import { Tag } from '@/ui/surface'
-import type { Draft, Problems } from './draft'
+import { AskedForCard, OtherBegunSheet } from './asked-for'
+import { type Draft, type Problems, type ToBegin, withDemands } from './draft'
 import { useEditing } from './editing'
 import { ConflictSheet, DropSheet, ReviewSheet, WithdrawSheet } from './editor-sheets'
 import type { Community } from './facts'
@@ -35,6 +36,8 @@ interface EditorProps {
   means: Means
   /** Bookings ahead, those who wait with them. */
   booked: number
+  /** What a new one is to be begun with, if the one being written may go for it. */
+  other: ToBegin | null
   onBack: () => void
   /** One that was new is on the menu; with its first times, or none. */
   onPublished: (service: ServiceDetail) => void
@@ -48,12 +51,13 @@ const Writing = ({
   community,
   means,
   booked,
+  other,
   onBack,
   onPublished,
   onSchedule,
 }: EditorProps & { begun: Editable | null }) => {
   const editing = useEditing(memberId, community, begun)
-  const [over, setOver] = useState<'review' | 'withdraw' | 'drop' | 'versions' | null>(null)
+  const [over, setOver] = useState<'other' | 'review' | 'withdraw' | 'drop' | 'versions' | null>(other && 'other')
   const { known, draft, problems, asked, fresh, withTimes, dirty, busy, trouble, said, conflict } = editing
   const { serviceId, state } = known
   const close = () => setOver(null)
@@ -132,6 +136,13 @@ const Writing = ({
         {known.reason && <Banner>{words.reason(known.reason)}</Banner>}
         <DeskSplit side={<Preview service={previewOf(draft, community, withTimes)} />}>
           <Box className="stack">
+            {fresh && draft.demands.length > 0 && (
+              <AskedForCard
+                demands={draft.demands}
+                when={draft.when}
+                onChange={(demands) => editing.write({ demands })}
+              />
+            )}
             <FactsFields draft={draft} problems={shownProblems} community={community} onChange={editing.write} />
             {fresh && <TimesFields draft={draft} problems={shownProblems} means={means} onChange={editing.write} />}
           </Box>
@@ -154,6 +165,20 @@ const Writing = ({
           </Button>
         )}
       </DeskFoot>
+      {over === 'other' && other && (
+        <OtherBegunSheet
+          title={title}
+          onKeep={() => {
+            editing.write({ demands: withDemands(draft.demands, other.demands) })
+            close()
+          }}
+          onReplace={() => {
+            editing.replace(other)
+            close()
+          }}
+          onClose={close}
+        />
+      )}
       {over === 'review' && known.service && !conflict && (
         <ReviewSheet
           before={known.service}

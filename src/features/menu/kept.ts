@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { storage } from '@/platform/storage'
-import { type Draft, emptyDraft, isWritten } from './draft'
+import { begunWith, type Draft, emptyDraft, isWritten, type ToBegin } from './draft'
 import type { Shown } from './facts'
 
 /** What is kept on the device of a service being written: from what it began, and what of it was seen. */
@@ -13,12 +13,12 @@ interface Kept {
 
 const keyOf = (memberId: string, serviceId: string | null) => `service-draft-${memberId}-${serviceId ?? 'new'}`
 
-/** Times are kept nowhere else. */
-const hasTimes = ({ when, venueId, staff, sessions }: Draft, now: number) => {
-  const none = emptyDraft(now)
-  const untouched = { when: none.when, venueId: none.venueId, staff: none.staff, sessions: none.sessions }
-  return JSON.stringify({ when, venueId, staff, sessions }) !== JSON.stringify(untouched)
-}
+/** Times, and the demands that it answers, are kept nowhere else. */
+const keptNowhereElse = ({ when, venueId, staff, demands, sessions }: Draft) =>
+  JSON.stringify({ when, venueId, staff, demands, sessions })
+
+const isWorthKeeping = ({ base, draft }: Kept, now: number) =>
+  isWritten(base, draft) || keptNowhereElse(draft) !== keptNowhereElse(emptyDraft(now))
 
 /** Whether this device keeps what was written of a service and not saved. */
 export const isUnsaved = (memberId: string, serviceId: string) => {
@@ -26,12 +26,22 @@ export const isUnsaved = (memberId: string, serviceId: string) => {
   return kept !== null && isWritten(kept.base, kept.draft)
 }
 
+const keptOf = (memberId: string, serviceId: string | null, now: number): Kept | null => {
+  const found = storage.read<Kept>(keyOf(memberId, serviceId))
+  return found && { ...found, draft: { ...emptyDraft(now), ...found.draft } }
+}
+
+/** Begins a new service with what is known of it, to be written on; false when another is being written. */
+export const beginNew = (memberId: string, known: ToBegin, now: number): boolean => {
+  const found = keptOf(memberId, null, now)
+  if (found && isWorthKeeping(found, now)) return false
+  storage.write(keyOf(memberId, null), { draft: begunWith(known, now), seen: 0, base: null })
+  return true
+}
+
 /** What a worker is writing; kept on this device with every stroke, until it is kept elsewhere. */
 export const useDraft = (memberId: string, serviceId: string | null, begun: Kept, now: number) => {
-  const [kept, setKept] = useState<Kept>(() => {
-    const found = storage.read<Kept>(keyOf(memberId, serviceId))
-    return found ? { ...found, draft: { ...emptyDraft(now), ...found.draft } } : begun
-  })
+  const [kept, setKept] = useState<Kept>(() => keptOf(memberId, serviceId, now) ?? begun)
   return {
     ...kept,
     write: (written: Partial<Draft>) => {
@@ -42,7 +52,7 @@ export const useDraft = (memberId: string, serviceId: string | null, begun: Kept
     /** From here on it is written on from this, as the service of that id. */
     begin: (next: Kept, id: string | null) => {
       storage.remove(keyOf(memberId, serviceId))
-      if (isWritten(next.base, next.draft) || hasTimes(next.draft, now)) storage.write(keyOf(memberId, id), next)
+      if (isWorthKeeping(next, now)) storage.write(keyOf(memberId, id), next)
       setKept(next)
     },
   }

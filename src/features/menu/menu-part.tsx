@@ -5,6 +5,7 @@ import { go } from '@/platform/navigation'
 import { Button } from '@/ui/button'
 import { Box, Text } from '@/ui/element'
 import { Banner } from '@/ui/notice'
+import type { ToBegin } from './draft'
 import { Editor } from './editor'
 import type { Community } from './facts'
 import type { Managed } from './managed'
@@ -58,12 +59,17 @@ const Published = ({
   )
 }
 
-type View = { at: 'list' } | { at: 'new' } | { at: 'one'; row: Managed } | { at: 'published'; service: ServiceDetail }
+type View =
+  | { at: 'list' }
+  | { at: 'new'; other: ToBegin | null }
+  | { at: 'one'; row: Managed }
+  | { at: 'published'; service: ServiceDetail }
 
 /**
  * The menu of a community, where it is written.
  *
  * @param means where and by whom a new service can be given
+ * @param other what a new service is to be begun with, where another is being written already
  * @param onSchedule leads to when a service is given
  */
 export const MenuPart = ({
@@ -71,17 +77,19 @@ export const MenuPart = ({
   community,
   means,
   begin = 'list',
+  other = null,
   onSchedule,
 }: {
   memberId: string
   community: Community
   means: Means
   begin?: 'list' | 'new'
+  other?: ToBegin | null
   onSchedule: (service: { id: string; title: string }) => void
 }) => {
-  const [view, setView] = useState<View>({ at: begin })
+  const [view, setView] = useState<View>(begin === 'new' ? { at: begin, other } : { at: begin })
   const list = () => setView({ at: 'list' })
-  const fresh = () => setView({ at: 'new' })
+  const fresh = () => setView({ at: 'new', other: null })
   switch (view.at) {
     case 'list':
       return (
@@ -102,6 +110,7 @@ export const MenuPart = ({
           key={view.at}
           serviceId={view.at === 'one' ? view.row.serviceId : null}
           booked={view.at === 'one' ? view.row.booked : 0}
+          other={view.at === 'new' ? view.other : null}
           memberId={memberId}
           community={community}
           means={means}

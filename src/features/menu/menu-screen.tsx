@@ -81,8 +81,8 @@ const Nothing = ({
             {search.allKinds}
           </Button>
         )}
-        <Button kind={filtered ? 'quiet' : 'primary'} block icon="need" onTap={() => go.to('talk')}>
-          {search.say}
+        <Button kind={filtered ? 'quiet' : 'primary'} block icon="need" onTap={() => go.to('demand', { text })}>
+          {search.say(text)}
         </Button>
         {help}
       </EmptyState>

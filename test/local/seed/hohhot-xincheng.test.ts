@@ -18,6 +18,12 @@ import { schedule } from '@/contract/schedule'
 import type { Bond } from '@/domain/account/bond'
 import { type Booking, countsAsMissed, type Order, stands, statusOf } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
+import { type Demand, isOverdue, peopleOf } from '@/domain/demand/demand'
+import { maskNumbers } from '@/domain/demand/masking'
+import type { Offer } from '@/domain/demand/offer'
+import type { Project } from '@/domain/demand/project'
+import { tellsOf } from '@/domain/demand/tells'
+import type { Visit } from '@/domain/demand/visit'
 import { fits } from '@/domain/menu/eligibility'
 import { type Facts, plan, type Service, scoreOf, WHERES } from '@/domain/menu/service'
 import { changesSince, factsOf } from '@/domain/menu/version'
@@ -123,6 +129,12 @@ interface Collections {
   messages: Message[]
   wishes: { _id: MemberId }[]
   scans: { _id: string }[]
+  demands: Demand[]
+  merges: { _id: string }[]
+  projects: Project[]
+  offers: Offer[]
+  visits: Visit[]
+  readings: { _id: string }[]
   events: DomainEvent[]
   requests: unknown[]
   words: unknown[]
@@ -277,6 +289,15 @@ describe('the file', () => {
     ['messages', '_id at member news sending', 'readAt unread'],
     ['wishes', '_id quota settings taps', ''],
     ['scans', '_id scannedAt', ''],
+    [
+      'demands',
+      '_id answerDueAt at became by category community forWhom inTime isPrivate member merged outbox publicText resident seconds state steps text unknownYear urgency when',
+      'merge mergedInto stateBefore',
+    ],
+    ['merges', '_id answer at by demands inputHash into operation outbox state undone worker', ''],
+    ['projects', '_id at by category community demands doneAt outbox result state taker takenAt text title', ''],
+    ['offers', '_id at category community member offerer provider state text untilAt when', ''],
+    ['visits', '_id at by category community demand member need outbox seen where', ''],
   ] as const)('has no other fields in %s than those', (collection, always, sometimes) => {
     const known = [...always.split(' '), ...sometimes.split(' ')]
     for (const document of seed[collection]) {
@@ -1181,5 +1202,64 @@ describe('the ratings', () => {
   test('are still owed for some that are done', () => {
     const owed = held.filter(({ booking, session }) => statusOf(booking, session, MIDNIGHT) === 'done')
     expect(owed.length).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe('the demand list', () => {
+  const demandOf = finder(seed.demands)
+  const told = (text: string) => {
+    const found = seed.demands.find((demand) => demand.text.startsWith(text))
+    if (!found) throw new Error(`nobody asks: ${text}`)
+    return found
+  }
+
+  test('has some of every state, in several communities, as they were asked before the day', () => {
+    expect(seed.demands.length).toBeGreaterThanOrEqual(25)
+    expect(new Set(seed.demands.map(({ community }) => community)).size).toBeGreaterThanOrEqual(6)
+    const states = new Set(seed.demands.map(({ state }) => state))
+    expect(sorted([...states])).toEqual(['becoming', 'later', 'merged', 'met', 'open', 'planned', 'refused'])
+    expect(seed.demands.some((demand) => isOverdue(demand, MIDNIGHT))).toBe(true)
+    for (const demand of seed.demands) {
+      const { member, resident, community, at, seconds, by } = demand
+      expect([resident, community]).toEqual([maskName(memberOf(member).name), memberOf(member).community])
+      expect(Math.max(at, ...seconds.map((second) => second.at))).toBeLessThan(MIDNIGHT)
+      expect(seconds.every((second) => second.at > at && memberOf(second.member))).toBe(true)
+      if (by) expect(by.name).toBe(maskName(memberOf(by.member).name))
+    }
+  })
+
+  test('keeps to itself what tells of health, poverty or disability', () => {
+    for (const { text: words, publicText, isPrivate } of seed.demands) {
+      if (tellsOf(words)) expect(isPrivate).toBe(true)
+      expect(publicText === words).toBe(!isPrivate)
+      expect(maskNumbers(publicText)).toBe(publicText)
+    }
+  })
+
+  test('shows 31 who want somebody to go along to hospital, what became of homework, and why there is no parking', () => {
+    const escort = told('想有人陪着去市医院')
+    const group = [escort, ...seed.demands.filter(({ mergedInto }) => mergedInto === escort._id)]
+    expect(group).toHaveLength(2)
+    expect(peopleOf(group)).toHaveLength(31)
+    const homework = told('放学后孩子没地方写作业')
+    expect(homework).toMatchObject({ state: 'met', became: { kind: 'service', title: '四点半课堂' } })
+    expect(peopleOf([homework])).toHaveLength(18)
+    expect(told('在 5 号楼前加两个停车位').steps.at(-1)).toMatchObject({ what: 'refused', who: '赵*梅' })
+  })
+
+  test('has services, sessions and a project that there are for what it became', () => {
+    for (const { became } of seed.demands) {
+      if (became?.kind === 'service') {
+        expect(serviceOf(became.service).title).toBe(became.title)
+        expect(became.sessions.length).toBeGreaterThan(0)
+        for (const id of became.sessions) expect(sessionOf(id).service).toBe(became.service)
+      }
+    }
+    const [project] = seed.projects
+    expect(project?.demands.map((id) => demandOf(id).state)).toEqual(['becoming'])
+    expect(seed.offers.map(({ offerer }) => offerer).sort()).toEqual(['organisation', 'unit', 'volunteer'])
+    const needs = seed.visits.flatMap(({ demand, need }) => (demand ? [[demandOf(demand).text, need]] : []))
+    expect(needs.length).toBeGreaterThan(0)
+    for (const [words, need] of needs) expect(words).toBe(need)
   })
 })

@@ -2,14 +2,18 @@ import { useState } from 'react'
 import { type Desk, type DeskPartId, DeskScreen, deskParts, NoDesk, useDesk } from '@/features/account/desk'
 import type { Resident } from '@/features/account/desk-find'
 import { DeskFinder } from '@/features/account/desk-finder'
+import type { ToBegin } from '@/features/menu/draft'
 import { FoundServices } from '@/features/menu/found-services'
 import { ImportPart } from '@/features/menu/import-part'
+import { beginNew } from '@/features/menu/kept'
 import { MenuPart } from '@/features/menu/menu-part'
 import { HolidaysPart } from '@/features/schedule/holidays-part'
 import { useMeans } from '@/features/schedule/means'
 import { VenuesPart } from '@/features/schedule/venues-part'
 import { useWeek } from '@/features/schedule/week'
 import { lackingBadge } from '@/features/volunteering/lacking'
+import { useNow } from '@/platform/use-now'
+import { Demand } from './demand'
 import { Orders } from './orders'
 import { ForAnother } from './resident'
 import { Schedule } from './schedule'
@@ -28,6 +32,9 @@ const Work = ({ desk }: { desk: Desk }) => {
   const { code } = desk.community
   /** Whether the menu begins with a new service. */
   const [fresh, setFresh] = useState(false)
+  /** What the new service is to be begun with, if the one being written may go for it. */
+  const [other, setOther] = useState<ToBegin | null>(null)
+  const now = useNow()
   const means = useMeans(code, part === 'menu')
   const week = useWeek(code)
   const [session, openSession] = useState<string | null>(null)
@@ -54,7 +61,14 @@ const Work = ({ desk }: { desk: Desk }) => {
     setFresh(false)
     setPart(to)
   }
+  /** Begins a service that answers demands; where another is being written, it is asked first. */
+  const answer = (known: ToBegin) => {
+    setOther(beginNew(desk.memberId, known, now) ? null : known)
+    setFresh(true)
+    setPart('menu')
+  }
   const add = () => {
+    setOther(null)
     setFresh(true)
     setPart('menu')
   }
@@ -105,6 +119,7 @@ const Work = ({ desk }: { desk: Desk }) => {
       )}
       {part === 'orders' && <Orders key={code} community={code} onPublish={add} />}
       {part === 'resident' && <ForAnother key={code} community={code} resident={resident} onResident={setResident} />}
+      {part === 'demand' && <Demand key={code} community={code} onPublish={answer} />}
       {part === 'schedule' && (
         <Schedule key={`${code} ${service?.id}`} community={code} maySetHolidays={desk.district} first={service} />
       )}
@@ -117,6 +132,7 @@ const Work = ({ desk }: { desk: Desk }) => {
           community={desk.community}
           means={means}
           begin={fresh ? 'new' : 'list'}
+          other={other}
           onSchedule={plan}
         />
       )}

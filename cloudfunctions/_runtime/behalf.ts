@@ -1,9 +1,13 @@
-import type { Actor } from '@/domain/booking/order'
+import type { Actor } from '@/domain/shared/acting'
 import type { Behalf } from '@/domain/shared/events'
 import type { MemberId } from '@/domain/shared/ids'
 import { type Member, maskName, reaches } from '@/domain/shared/roles'
-import { digest } from '../_runtime/identity'
-import { bonds, members } from './collections'
+import { collection } from './database'
+import { digest } from './identity'
+
+/** Account's; read when somebody acts for another. */
+const members = collection<Member>('members')
+const bonds = collection<{ _id: string; helper: MemberId; served: MemberId; state: string }>('bonds')
 
 /** Whom a command serves, and who acts for them when they do not do it themselves. */
 export interface Served {

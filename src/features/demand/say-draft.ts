@@ -1,0 +1,96 @@
+import { create } from 'zustand'
+import { PRIVATE_WORDING } from '@/contract/demand'
+import type { CategoryId } from '@/contract/menu'
+import { type Tells, tellsOf } from '@/domain/demand/tells'
+import type { InputOf } from '@/platform/call'
+import { storage } from '@/platform/storage'
+
+type Input = InputOf<'demand.express'>
+export type Urgency = NonNullable<Input['urgency']>
+
+/** As much as the contract takes. */
+export const MOST_WORDS = 500
+export const MOST_WHEN = 60
+export const MOST_WORDING = 100
+
+export const SELF = 'self'
+export const EVERYBODY = 'everybody'
+/** It is not said which. */
+export const NO_CATEGORY = 'none'
+
+/** A need as it is being said. */
+export interface SayDraft {
+  text: string
+  /** `self`, `everybody`, or somebody I may act for, by id. */
+  forWhom: string
+  urgency: Urgency
+  when: string
+  /** As the person chose; null: as it is guessed. */
+  category: CategoryId | typeof NO_CATEGORY | null
+  /** As the person chose; null: as what it tells of suggests. */
+  isPrivate: boolean | null
+  publicText: string
+}
+
+const KEY = 'demand-draft'
+
+const EMPTY: SayDraft = {
+  ...{ text: '', forWhom: SELF, urgency: 'whenever', when: '' },
+  ...{ category: null, isPrivate: null, publicText: '' },
+}
+
+/** What is being said; kept on this device with every stroke, until it was taken. */
+export const useSayDraft = create<{
+  draft: SayDraft
+  write: (changed: Partial<SayDraft>) => void
+  /** Words that were looked for elsewhere; added to what stands there. */
+  carry: (text: string) => void
+  clear: () => void
+}>()((set, get) => ({
+  draft: { ...EMPTY, ...storage.read<SayDraft>(KEY) },
+  write: (changed) => {
+    const draft = { ...get().draft, ...changed }
+    storage.write(KEY, draft)
+    set({ draft })
+  },
+  carry: (text) => {
+    const { draft, write } = get()
+    if (draft.text.includes(text)) return
+    write({ text: [draft.text.trim(), text].filter(Boolean).join('\n').slice(0, MOST_WORDS) })
+  },
+  clear: () => {
+    storage.remove(KEY)
+    set({ draft: EMPTY })
+  },
+}))
+
+export interface Privacy {
+  hidden: boolean
+  /** What made it private without being asked to. */
+  because: Tells | null
+}
+
+/** Private as the person chose, else when it tells of what is nobody's business. */
+export const privacyOf = ({ text, isPrivate }: SayDraft): Privacy => {
+  const tells = tellsOf(text)
+  return { hidden: isPrivate ?? tells !== null, because: isPrivate === null ? tells : null }
+}
+
+/** What everybody will read of it when it is private. */
+export const wordingOf = ({ publicText }: SayDraft, category: CategoryId | null) =>
+  publicText.trim() || PRIVATE_WORDING(category)
+
+/** The draft as it is sent. `category`: as chosen or guessed. */
+export const inputOf = (draft: SayDraft, category: CategoryId | null): Input => {
+  const { text, forWhom, urgency, when, publicText } = draft
+  const { hidden } = privacyOf(draft)
+  return {
+    text: text.trim(),
+    urgency,
+    isPrivate: hidden,
+    ...(forWhom === SELF || forWhom === EVERYBODY ? { forWhom } : { forMember: forWhom }),
+    ...(category && { category }),
+    ...(when.trim() && { when: when.trim() }),
+    ...(hidden && publicText.trim() && { publicText: publicText.trim() }),
+  }
+}

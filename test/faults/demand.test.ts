@@ -1,0 +1,3 @@
+import { killEverywhere } from '../support/faults'
+
+killEverywhere('demand')
