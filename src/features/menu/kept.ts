@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { storage } from '@/platform/storage'
+import { useNow } from '@/platform/use-now'
 import { begunWith, type Draft, emptyDraft, isWritten, type ToBegin } from './draft'
 import type { Shown } from './facts'
 
@@ -32,11 +33,14 @@ const keptOf = (memberId: string, serviceId: string | null, now: number): Kept |
 }
 
 /** Begins a new service with what is known of it, to be written on; false when another is being written. */
-export const beginNew = (memberId: string, known: ToBegin, now: number): boolean => {
-  const found = keptOf(memberId, null, now)
-  if (found && isWorthKeeping(found, now)) return false
-  storage.write(keyOf(memberId, null), { draft: begunWith(known, now), seen: 0, base: null })
-  return true
+export const useBeginning = (memberId: string) => {
+  const now = useNow()
+  return (known: ToBegin): boolean => {
+    const found = keptOf(memberId, null, now)
+    if (found && isWorthKeeping(found, now)) return false
+    storage.write(keyOf(memberId, null), { draft: begunWith(known, now), seen: 0, base: null })
+    return true
+  }
 }
 
 /** What a worker is writing; kept on this device with every stroke, until it is kept elsewhere. */

@@ -5,14 +5,13 @@ import { DeskFinder } from '@/features/account/desk-finder'
 import type { ToBegin } from '@/features/menu/draft'
 import { FoundServices } from '@/features/menu/found-services'
 import { ImportPart } from '@/features/menu/import-part'
-import { beginNew } from '@/features/menu/kept'
+import { useBeginning } from '@/features/menu/kept'
 import { MenuPart } from '@/features/menu/menu-part'
 import { HolidaysPart } from '@/features/schedule/holidays-part'
 import { useMeans } from '@/features/schedule/means'
 import { VenuesPart } from '@/features/schedule/venues-part'
 import { useWeek } from '@/features/schedule/week'
 import { lackingBadge } from '@/features/volunteering/lacking'
-import { useNow } from '@/platform/use-now'
 import { Demand } from './demand'
 import { Orders } from './orders'
 import { ForAnother } from './resident'
@@ -34,7 +33,7 @@ const Work = ({ desk }: { desk: Desk }) => {
   const [fresh, setFresh] = useState(false)
   /** What the new service is to be begun with, if the one being written may go for it. */
   const [other, setOther] = useState<ToBegin | null>(null)
-  const now = useNow()
+  const begin = useBeginning(desk.memberId)
   const means = useMeans(code, part === 'menu')
   const week = useWeek(code)
   const [session, openSession] = useState<string | null>(null)
@@ -63,7 +62,7 @@ const Work = ({ desk }: { desk: Desk }) => {
   }
   /** Begins a service that answers demands; where another is being written, it is asked first. */
   const answer = (known: ToBegin) => {
-    setOther(beginNew(desk.memberId, known, now) ? null : known)
+    setOther(begin(known) ? null : known)
     setFresh(true)
     setPart('menu')
   }
