@@ -94,6 +94,7 @@ test('every operation answers in the very shape that its contract says, no field
       const walls = async () => {
         await ask(null, 'demand.list')
         await ask('resident', 'demand.mine')
+        await ask('resident', 'demand.seconded')
         await ask('worker', 'demand.desk', { community: COMMUNITY })
         for (const demandId of [one, two]) {
           await ask(null, 'demand.show', { demandId })

@@ -70,6 +70,7 @@ test.each([
   [null, 'menu.browse', {}],
   [null, 'demand.list', {}],
   ['resident', 'demand.mine', {}],
+  ['resident', 'demand.seconded', {}],
   ['worker', 'demand.desk', { community: COMMUNITY }],
   ['worker', 'demand.visits', {}],
   [null, 'demand.offers', {}],

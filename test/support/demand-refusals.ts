@@ -35,6 +35,7 @@ export const demandInputs = ({ demand }: { demand: string }): Record<string, fc.
     'demand.rates': optional({ community }),
     'demand.show': fc.record({ demandId }),
     'demand.mine': optional({ cursor, forMember: nobody }),
+    'demand.seconded': optional({ cursor }),
     'demand.desk': here({ cursor, state: fc.constantFrom('open', 'refused') }),
     'demand.answer': fc.record({ demandId, kind: fc.constantFrom('planned', 'refused'), reason: words }),
     'demand.merge': fc.record({ into: fc.constant(demand), demands: fc.constant(['no-such-demand']) }),
