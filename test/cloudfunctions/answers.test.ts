@@ -132,6 +132,55 @@ test('every operation answers in the very shape that its contract says, no field
       await ask('worker', 'menu.exportMenu', { community: COMMUNITY })
     }
 
+    /** Asked, seconded, answered, merged, become; offers and rounds. */
+    const demanded = async () => {
+      await backend.addMember('organisation', ['organisation'])
+      await backend.addMember('own-worker', ['worker'], { scope: COMMUNITY })
+      const express = async (openid: string): Promise<string> =>
+        (await ask(openid, 'demand.express', { text: '想有人陪着去市医院', category: 'escort' })).demandId
+      const walls = async () => {
+        await ask(null, 'demand.list')
+        await ask('resident', 'demand.mine')
+        await ask('resident', 'demand.seconded')
+        await ask('worker', 'demand.desk', { community: COMMUNITY })
+        for (const demandId of [one, two]) {
+          await ask(null, 'demand.show', { demandId })
+          await ask('worker', 'demand.show', { demandId })
+        }
+      }
+      const [one, two] = [await express('resident'), await express('volunteer')]
+      await ask(null, 'demand.suggest', { text: '有人陪着去医院', community: COMMUNITY })
+      await ask('organisation', 'demand.second', { demandId: one })
+      await ask('worker', 'demand.answer', { demandId: one, kind: 'later', reason: '开春再看' })
+      await walls()
+      await ask('resident', 'demand.reopen', { demandId: one, words: '等不到开春' })
+      await ask('worker', 'demand.merge', { into: one, demands: [two] })
+      await walls()
+      await ask('worker', 'demand.unmerge', { demandId: two })
+      await ask('organisation', 'demand.unsecond', { demandId: one })
+      const project = { community: COMMUNITY, title: '陪诊员队伍', text: '培训陪诊员', demands: [one] }
+      const { projectId } = await ask('worker', 'demand.openProject', project)
+      await ask('organisation', 'demand.projects')
+      await ask('organisation', 'demand.takeOn', { projectId })
+      await ask('worker', 'demand.finish', { projectId, result: '上岗了' })
+      await ask('organisation', 'demand.projects', { state: 'done' })
+      await ask('worker', 'menu.publish', {
+        ...{ community: COMMUNITY, service: { title: '陪诊', category: 'escort' }, demands: [one, two] },
+        sessions: [{ startsAt: inHours(500), endsAt: inHours(501), capacity: 1 }],
+      })
+      await walls()
+      await ask(null, 'demand.rates')
+      await ask('resident', 'demand.withdraw', { demandId: await express('resident') })
+      const offer = { community: COMMUNITY, text: '可以陪诊', category: 'escort', until: inHours(48) }
+      const { offerId } = await ask('organisation', 'demand.offer', offer)
+      await ask(null, 'demand.offers')
+      await ask('organisation', 'demand.endOffer', { offerId })
+      const { memberId } = await backend.must('resident', 'account.me')
+      await ask('worker', 'demand.noteVisit', { community: COMMUNITY, memberId, seen: '都好', need: '想晒太阳' })
+      await ask('worker', 'demand.visits')
+      await ask('own-worker', 'demand.readVisits', { community: COMMUNITY, reason: '接着走访' })
+    }
+
     const { memberId } = await ask('resident', 'account.join', {
       ...{ community: COMMUNITY, name: '王桂兰', phone: '13812345678' },
     })
@@ -184,6 +233,7 @@ test('every operation answers in the very shape that its contract says, no field
     await ask('resident', 'reminder.accept', { templates: ['offered', 'reminded'] })
     await ask('resident', 'reminder.setSettings', { eve: true, near: false })
     await ask('resident', 'reminder.read', { all: true })
+    await demanded()
     await ask(null, 'menu.service', { serviceId })
     await ask(null, 'feedback.ofService', { serviceId })
     await all()

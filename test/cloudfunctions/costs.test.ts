@@ -98,6 +98,13 @@ test.each([
   ['resident', 'account.acts', {}],
   ['worker', 'account.findResidents', { community: COMMUNITY, text: '王桂兰' }],
   [null, 'menu.browse', {}],
+  [null, 'demand.list', {}],
+  ['resident', 'demand.mine', {}],
+  ['resident', 'demand.seconded', {}],
+  ['worker', 'demand.desk', { community: COMMUNITY }],
+  ['worker', 'demand.visits', {}],
+  [null, 'demand.offers', {}],
+  ['resident', 'demand.suggest', { text: '想有人陪着去医院' }],
 ])('the first data for %s by %s takes at most three database requests', async (openid, operation, input) => {
   expect((await requestsOf(openid, operation, input)).length).toBeLessThanOrEqual(3)
 })

@@ -18,6 +18,8 @@ import {
   publish,
   startBackend,
 } from './backend'
+import { DEMAND_NAMES } from './demand-invariants'
+import { closedDemand, demandInputs } from './demand-refusals'
 import { endedRule, scheduleInputs } from './schedule-refusals'
 
 /** One call as anybody could send it: the event, and who sends it. */
@@ -67,6 +69,7 @@ const exhausted = async (backend: Backend) => {
     (await publish(backend, options)).sessionIds[0] as string
 
   const ended = await endedRule(backend)
+  const asked = await closedDemand(backend)
   const past = await sessionOf({ hours: 1 })
   const rated = await order('resident', past)
   const ratedByNeighbour = await order('neighbour', past)
@@ -110,6 +113,7 @@ const exhausted = async (backend: Backend) => {
 
   return {
     ...ended,
+    ...asked,
     past,
     codes: [expired, used],
     bonds: [theirs, 'no-such-bond'],
@@ -221,6 +225,7 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
   const session = fc.constantFrom(...ids.sessions)
   return {
     ...scheduleInputs(ids),
+    ...demandInputs(ids),
     'account.join': fc.record({ community: fc.constant('999999999999'), name: words }),
     'account.me': fc.constant({}),
     'account.communities': fc.constant({}),
@@ -514,6 +519,8 @@ const KEPT = [
   'holidays',
   'words',
   'messages',
+  ...DEMAND_NAMES,
+  'offers',
 ]
 const READS = ['database.getDocument', 'database.calculateDocument', 'functions.invokeFunction']
 

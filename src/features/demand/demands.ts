@@ -1,4 +1,3 @@
-import { CATEGORIES, type CategoryId } from '@/contract/menu'
 import { demand as words } from '@/i18n/demand.zh-CN'
 import { dayWords, isToday, timeWords } from '@/i18n/times'
 import type { ValueOf } from '@/platform/call'
@@ -16,10 +15,6 @@ export type Filter = (typeof FILTERS)[number]
 /** States in which others can still say that they want it too. */
 const ASKED: readonly State[] = ['open', 'planned', 'later', 'becoming']
 export const isAsked = ({ state }: Pick<Shown, 'state'>) => ASKED.includes(state)
-
-export const categoryName = (id: string | null) => CATEGORIES.find((category) => category.id === id)?.name ?? null
-
-export const CATEGORY_CHOICES = CATEGORIES.map(({ id, name }) => ({ id: id as CategoryId, words: name }))
 
 /** The public wall of a community (12 digits), else of mine, else of the district. */
 export const useWall = (community: string | undefined, state: Filter | null) =>

@@ -1,7 +1,7 @@
 import { demandDesk } from '@/i18n/demand-desk.zh-CN'
 import { Box, Row, Tap, Text } from '@/ui/element'
 import { Card } from '@/ui/surface'
-import { categoryName } from './demands'
+import { categoryName } from './categories'
 import type { DeskDemand, Supplied } from './desk-demands'
 
 const words = demandDesk.gaps

@@ -12,7 +12,7 @@ import { Box, classes, Row, Tap, Text } from '@/ui/element'
 import { Select } from '@/ui/field'
 import { EmptyState, Toast } from '@/ui/notice'
 import { Card } from '@/ui/surface'
-import { CATEGORY_CHOICES, categoryName } from './demands'
+import { CATEGORY_CHOICES, categoryName } from './categories'
 import { Chosen, Deadline, toPublish } from './desk-chosen'
 import {
   DESK_STATES,

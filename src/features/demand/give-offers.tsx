@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { CATEGORIES, type CategoryId } from '@/contract/menu'
+import type { CategoryId } from '@/contract/menu'
 import { demand } from '@/i18n/demand.zh-CN'
 import { dateWords } from '@/i18n/times'
 import { common, refusals } from '@/i18n/zh-CN'
@@ -9,10 +9,9 @@ import { Box, focusOn, Row, Text } from '@/ui/element'
 import { Field, Select, TextField } from '@/ui/field'
 import { Banner, Bone, EmptyState, Skeleton } from '@/ui/notice'
 import { Card, Dotted } from '@/ui/surface'
+import { CATEGORY_CHOICES } from './categories'
 
 const words = demand.give
-
-const CHOICES = CATEGORIES.map(({ id, name }) => ({ id: id as CategoryId, words: name }))
 
 /** As much as the contract takes. */
 const MOST = { text: 300, provider: 30, when: 60 }
@@ -66,7 +65,7 @@ const OfferForm = ({ community, onDone }: { community: string; onDone: () => voi
           label={words.category}
           placeholder={words.pickCategory}
           value={draft.category}
-          choices={CHOICES}
+          choices={CATEGORY_CHOICES}
           onChange={(category) => change({ category })}
         />
       </Field>

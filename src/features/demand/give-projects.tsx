@@ -9,7 +9,7 @@ import { Field, TextField } from '@/ui/field'
 import { Banner, Bone, EmptyState, Skeleton } from '@/ui/notice'
 import { Sheet } from '@/ui/sheet'
 import { Card, Dotted } from '@/ui/surface'
-import { categoryName } from './demands'
+import { categoryName } from './categories'
 
 const words = demand.give
 

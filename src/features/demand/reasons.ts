@@ -1,5 +1,5 @@
 import { demandDesk } from '@/i18n/demand-desk.zh-CN'
-import { categoryName } from './demands'
+import { categoryName } from './categories'
 
 /** What is said everywhere and tells nothing. */
 const COMMON = /希望|想要|能不能|可不可以|可以|没有|有人|有没有|我们|社区|一个|什么|怎么|的话|[的了在是我你您他她它]/g

@@ -7,7 +7,7 @@ import { Box, focusOn, Row, Text } from '@/ui/element'
 import { Field, Select, TextField } from '@/ui/field'
 import { Banner } from '@/ui/notice'
 import { Card } from '@/ui/surface'
-import { CATEGORY_CHOICES } from './demands'
+import { CATEGORY_CHOICES } from './categories'
 import { MOST, problemOf, SIGHTS, useRounds, type Visited, type VisitProblem, write } from './rounds-draft'
 
 const words = rounds.note

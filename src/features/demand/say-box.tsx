@@ -12,7 +12,8 @@ import { Field, Select, SwitchRow, TextField } from '@/ui/field'
 import { Icon } from '@/ui/icon'
 import { Banner } from '@/ui/notice'
 import { Card, Sentence } from '@/ui/surface'
-import { CATEGORY_CHOICES, categoryName, type Shown } from './demands'
+import { CATEGORY_CHOICES, categoryName } from './categories'
+import type { Shown } from './demands'
 import {
   EVERYBODY,
   inputOf,
