@@ -21,7 +21,7 @@ import {
   sessions,
 } from './collections'
 import { heldFacts } from './facts'
-import { indexLater } from './indexing'
+import { indexLater, indexNow } from './indexing'
 import { open } from './opening'
 import { eventOf, relay } from './relay'
 import { madeBy, stepOn } from './stepping'
@@ -61,7 +61,8 @@ const show = async (service: StoredService, now: Instant) => {
   const event = eventOf(service._id, 'published', 1, now)
   const due = { dueAt: plus(now, policy.operation.relayGrace), ...indexLater(now) }
   const change = { state: 'published', nextAt, outbox: [event], ...due }
-  if (await services.update({ _id: service._id, state: 'claiming' }, change)) await relay.quickly(service, [event])
+  if (await services.update({ _id: service._id, state: 'claiming' }, change))
+    await Promise.all([relay.quickly(service, [event]), indexNow(service._id)])
 }
 
 /** What the workbook says of a service that is on the menu; null when it is not any more. Once a step, however often it is taken. */

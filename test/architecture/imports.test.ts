@@ -164,11 +164,15 @@ const packages = [
   '@tarojs/components',
   '@tarojs/taro',
   'dayjs',
+  'hucre',
   'mingo',
   'react',
   'valibot',
   'zustand',
 ]
+
+/** Files of a package that are imported by their own names. */
+const parts = ['hucre/csv', 'hucre/xlsx']
 
 const statement = (target: string) =>
   target.startsWith('export * from ') ? `export * from '${target.slice(14)}'\n` : `import '${target}'\n`
@@ -184,6 +188,7 @@ const build = (folder: string) => {
     write(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }))
     write(`node_modules/${name}/index.js`, 'module.exports = {}\n')
   }
+  for (const part of parts) write(`node_modules/${part}.js`, 'module.exports = {}\n')
   for (const [file, targets] of Object.entries(allowed)) write(file, targets.map(statement).join('') || 'export {}\n')
   for (const files of Object.values(planted)) {
     for (const [file, target] of Object.entries(files)) write(file, statement(target))

@@ -116,7 +116,7 @@ test('a booking is saved as a file for the calendar', async () => {
 test('the evening before one is reminded, as one wishes', async () => {
   await ordered(FIRST, '学剪纸', 26)
   const unwilling = 'demo-resident-sun'
-  await ordered(unwilling, '学插花', 26)
+  await ordered(unwilling, '学插花', 29)
   const person = await enter(unwilling)
   await person.open('reminder/settings')
   const evening = person.screen.getByRole('switch', { name: /前一天晚上/ })

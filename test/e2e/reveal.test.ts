@@ -59,6 +59,7 @@ test('a name at the desk opens only with a reason, for this view only, and the p
 
 test('whoever gives a reason for a booking calls its person from the booking; Escape leaves the question, not the booking', async () => {
   await enter(WORKER, 'worker/desk', { size: DESKTOP })
+  await person.screen.getByRole('tab', { name: '点单' }).click()
   await person.screen.getByRole('table').getByRole('button').first().click()
   const panel = person.screen.locator('.panel')
   await panel.getByRole('button', { name: /的全名和电话$/ }).click()

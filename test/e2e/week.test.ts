@@ -105,7 +105,7 @@ test('one more is ordered from the session’s panel, and who is too many queues
     await side.getByRole('button', { name: '代点一位' }).click()
     await side.getByLabel('找这位居民').fill(name)
     await person.page.keyboard.press('Enter')
-    await side.getByRole('button', { name: new RegExp(masked.replace('*', '\\*')) }).click()
+    await side.getByRole('button', { name: new RegExp(`^${masked.replace('*', '\\*')}`) }).click()
     await side.getByText(said).waitFor()
   }
   await side.getByRole('button', { name: '贾*梅，候补 1，打开' }).waitFor()
