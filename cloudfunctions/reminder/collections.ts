@@ -1,5 +1,6 @@
 import type { Booking } from '@/domain/booking/order'
 import type { Session } from '@/domain/booking/session'
+import type { Demand } from '@/domain/demand/demand'
 import type { Facts, Service } from '@/domain/menu/service'
 import type { Message, Quota, Settings } from '@/domain/reminder/message'
 import type { ClaimId, MemberId, OrderId } from '@/domain/shared/ids'
@@ -54,4 +55,6 @@ export const versions = collection<{ _id: string; facts: Facts }>('versions')
 export const tasks = collection<Task>('tasks')
 export const claims = collection<StoredClaim>('claims')
 export const members = collection<Member>('members')
+/** Demand's. */
+export const demands = collection<Demand>('demands')
 export const bonds = collection<{ _id: string; helper: MemberId; served: MemberId }>('bonds')

@@ -6,6 +6,7 @@ import { maskName } from '@/domain/shared/roles'
 import { command } from '../_runtime/database'
 import type { Consumers } from '../_runtime/relay'
 import { bonds, claims, members, orders, sessions } from './collections'
+import { tellAnswered, tellBecame } from './demanded'
 import { tellRevised } from './revised'
 import { type Telling, tell } from './telling'
 
@@ -133,6 +134,9 @@ export const consumers: Consumers = {
   'volunteering.claimed': served,
   'volunteering.released': served,
   'volunteering.checkedOut': served,
+  'demand.answered': tellAnswered,
+  'demand.refused': tellAnswered,
+  'demand.became': tellBecame,
   'account.bonded': bond,
   'account.bondEnded': bond,
   'account.paused': async ({ _id, at, member }) => {

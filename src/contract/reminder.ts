@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ANSWERS } from '@/domain/demand/demand'
 import { TEMPLATE_NAMES } from '@/domain/reminder/template'
 import { contract } from './contract'
 import { cursor, distinct, iso, list, nextCursor } from './fields'
@@ -30,6 +31,14 @@ const news = v.variant('kind', [
   v.strictObject({ kind: v.picklist(['bonded', 'bondEnded']), who: v.string() }),
   v.strictObject({ kind: v.literal('paused'), untilAt: iso }),
   v.strictObject({ kind: v.literal('resumed') }),
+  v.strictObject({
+    ...{ kind: v.literal('answered'), demand: v.string(), words: v.string(), reason: v.string() },
+    answer: v.picklist(ANSWERS),
+  }),
+  v.strictObject({
+    ...{ kind: v.literal('became'), demand: v.string(), words: v.string() },
+    ...{ service: v.string(), serviceTitle: v.string() },
+  }),
 ])
 
 const switches = { eve: v.boolean(), near: v.boolean() }

@@ -53,6 +53,47 @@ test('what somebody wants too is listed for them, also once it is part of anothe
   expect((await backend.must('third', 'demand.seconded')).demands).toEqual([])
 })
 
+// biome-ignore lint/suspicious/noExplicitAny: news of every kind
+const newsFor = async (openid: string): Promise<any[]> =>
+  // biome-ignore lint/suspicious/noExplicitAny: a message
+  (await backend.must(openid, 'reminder.inbox')).messages.map(({ news }: any) => news)
+
+describe('what becomes of it is told', () => {
+  test('an answer to whoever asked and to whoever wants it too, with those it was made one with', async () => {
+    const [head, part] = [await express(), await express('neighbour', '想有人陪着看牙')]
+    await backend.must('third', 'demand.second', { demandId: part })
+    await backend.must('worker', 'demand.merge', { into: head, demands: [part] })
+    await backend.must('worker', 'demand.answer', { demandId: head, kind: 'planned', reason: '正在找人' })
+    await settle(backend)
+    const told = { kind: 'answered', answer: 'planned', reason: '正在找人' }
+    expect(await newsFor('resident')).toEqual([{ ...told, demand: head, words: '想有人陪着去市医院，挂号、取药' }])
+    for (const openid of ['neighbour', 'third'])
+      expect(await newsFor(openid)).toEqual([{ ...told, demand: part, words: '想有人陪着看牙' }])
+  })
+
+  test('of a private need others hear neither its words nor the reason', async () => {
+    const demandId = await express('resident', '我妈中风以后下不了床，想请人教怎么翻身', { isPrivate: true })
+    await backend.must('third', 'demand.second', { demandId })
+    await backend.must('worker', 'demand.answer', { demandId, kind: 'refused', reason: '要请康复医生上门看' })
+    await settle(backend)
+    expect(await newsFor('resident')).toMatchObject([{ answer: 'refused', reason: '要请康复医生上门看' }])
+    const [other] = await newsFor('third')
+    expect(other).toMatchObject({ answer: 'refused', reason: '' })
+    expect(other.words).not.toContain('中风')
+  })
+
+  test('a service that answers it once to everybody, wherever they asked', async () => {
+    const [head, part] = [await express(), await express('neighbour', '想有人陪着看牙')]
+    await backend.must('worker', 'demand.merge', { into: head, demands: [part] })
+    const { serviceId } = await publishFor([head, part], [2])
+    await settle(backend)
+    for (const openid of ['resident', 'neighbour']) {
+      const news = (await newsFor(openid)).filter(({ kind }) => kind === 'became')
+      expect(news).toMatchObject([{ service: serviceId, serviceTitle: '陪诊' }])
+    }
+  })
+})
+
 describe('saying it', () => {
   test('what is asked stands on the wall without a name, with a deadline, and numbers in it are masked', async () => {
     const demandId = await express('resident', '楼道灯坏了，我是王桂兰，电话 138 1234 5678')

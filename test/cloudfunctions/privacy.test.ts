@@ -5,6 +5,7 @@ import { type Person, readSeed } from '../../local/seed/load'
 import type { Document } from '../../local/store'
 import { type Answer, type Backend, COMMUNITY, inHours, startBackend } from '../support/backend'
 import { connectDirectly } from '../support/direct'
+import { IMPORT, service, session } from '../support/import'
 import { daily, dateIn, room } from '../support/schedule'
 
 /** What nobody else is called: masked, nothing of `鱻…爨` is left, and of the number only its ends. */
@@ -36,6 +37,10 @@ let people: Person[]
 const ownOf = new Map<string | null, number>()
 /** What a field of that name may hold, one of which is picked. */
 let pools: Record<string, unknown[]>
+/** What it holds in one operation alone. */
+let own: Record<string, Record<string, unknown[]>>
+/** What somebody says for others to read: whom they name in it themselves is told by them. */
+const said: Record<string, unknown[]> = { text: ['想有人陪着去市医院', '能教用手机'] }
 
 beforeAll(async () => {
   backend = await startBackend()
@@ -90,6 +95,19 @@ beforeAll(async () => {
     ...{ startsAt: [day.startsAt], endsAt: [day.endsAt], service: [{ title: '磨剪刀', category: 'repair' }] },
     ...{ sessions: [[{ ...day, capacity: 2 }]], seen: [1], booked: ['keep'], state: ['draft'] },
     profile: [{ birthYear: 1950, consent: true }, null],
+    ...{ demandId: idsOf('demands'), into: idsOf('demands'), demands: idsOf('demands').map((id) => [id]) },
+    ...{ projectId: idsOf('projects'), offerId: idsOf('offers'), title: ['陪诊员队伍'], result: ['上岗了'] },
+    ...{ messageIds: idsOf('messages').map((id) => [id]), templates: [['offered']], eve: [true], near: [false] },
+    ...{ orderId: idsOf('orders'), importId: [IMPORT], part: [0], parts: [1] },
+  }
+  const brought = { services: [[service('A')]], sessions: [[session('A', 3, 2)]] }
+  own = {
+    'demand.answer': { kind: ['planned', 'later', 'refused'] },
+    'demand.noteVisit': { seen: ['一个人在家'], need: ['想晒太阳'] },
+    // A new one: only with both, or neither, is it more than invalid.
+    'menu.saveDraft': { serviceId: [], seen: [] },
+    'menu.checkImport': brought,
+    'menu.stageImport': brought,
   }
 }, 60_000)
 afterAll(async () => {
@@ -99,16 +117,19 @@ afterAll(async () => {
 
 type Entries = Record<string, v.GenericSchema>
 const entriesOf = ({ input }: Operation): Entries => {
-  const shape = input as v.GenericSchema & { entries?: Entries; pipe?: { entries?: Entries }[] }
-  return shape.entries ?? shape.pipe?.find((part) => part.entries)?.entries ?? {}
+  const shape = input as v.GenericSchema & { entries?: Entries } & Record<
+      'pipe' | 'options',
+      { entries?: Entries }[] | undefined
+    >
+  return shape.entries ?? (shape.pipe ?? shape.options)?.find((part) => part.entries)?.entries ?? {}
 }
 
 /** An input of fields picked from the pools; of what may be left out every choice comes up. */
-const inputOf = (operation: Operation, seed: number) =>
+const inputOf = (name: string, operation: Operation, seed: number) =>
   Object.fromEntries(
     Object.entries(entriesOf(operation)).flatMap(([key, { type }], index) => {
-      const pool = pools[key]
-      if (!pool || (type === 'optional' && ((seed >> (index % 4)) & 1) === 0)) return []
+      const pool = (operation.kind === 'command' && said[key]) || own[name]?.[key] || pools[key]
+      if (!pool?.length || (type === 'optional' && ((seed >> (index % 4)) & 1) === 0)) return []
       return [[key, pool[(seed * 7 + index) % pool.length]]]
     }),
   )
@@ -118,7 +139,7 @@ test('no answer to anybody, of any operation, holds the whole name or number of 
   const leaks: object[] = []
   let answered = 0
   const ask = async (name: string, operation: Operation, caller: string | null, seed: number) => {
-    const answer: Answer = await backend.call(caller, name, inputOf(operation, seed))
+    const answer: Answer = await backend.call(caller, name, inputOf(name, operation, seed))
     answered += Number(answer.ok)
     const others = [...shownIn(answer)].filter((index) => index !== ownOf.get(caller))
     if (others.length && !(REVEALING.includes(name) && answer.ok)) leaks.push({ name, caller, others })

@@ -11,6 +11,7 @@ export const DEMAND_STATES = ['open', 'planned', 'later', 'refused', 'becoming',
 export type DemandState = (typeof DEMAND_STATES)[number]
 
 export const ANSWERS = ['planned', 'later', 'refused'] as const
+export type Answer = (typeof ANSWERS)[number]
 
 /** For oneself, for one of the family or whoever came to the desk, for everybody around. */
 export const FOR_WHOM = ['self', 'other', 'everybody'] as const

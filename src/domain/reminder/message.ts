@@ -1,5 +1,6 @@
+import type { Answer } from '../demand/demand'
 import { dayOf, momentOn } from '../schedule/civil'
-import type { BookingId, MemberId, ServiceId, TaskId } from '../shared/ids'
+import type { BookingId, DemandId, MemberId, ServiceId, TaskId } from '../shared/ids'
 import type { Instant } from '../shared/time'
 import type { TemplateName } from './template'
 import { isQuiet, sendAt } from './timing'
@@ -42,6 +43,10 @@ export type News =
   | { kind: 'bonded' | 'bondEnded'; who: string }
   | { kind: 'paused'; untilAt: Instant }
   | { kind: 'resumed' }
+  /** What was asked for, as the person knows it, was answered; `reason` is empty where it is nobody's business. */
+  | { kind: 'answered'; demand: DemandId; words: string; answer: Answer; reason: string }
+  /** What was asked for is on the menu now. */
+  | { kind: 'became'; demand: DemandId; words: string; service: ServiceId; serviceTitle: string }
 
 export type NewsKind = News['kind']
 
@@ -58,6 +63,7 @@ export const NEWS_KINDS = [
     'released',
   ] as const),
   ...(['served', 'eve', 'near', 'dutyEve', 'dutyNear', 'dutyOff', 'bonded', 'bondEnded', 'paused', 'resumed'] as const),
+  ...(['answered', 'became'] as const),
 ] satisfies NewsKind[]
 
 /** What becomes of a message outside the inbox, where it always is. At most one is ever sent. */

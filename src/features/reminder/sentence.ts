@@ -42,6 +42,10 @@ export const sentenceOf = (news: News, now: number, elder: boolean): string => {
       return say.paused(dateWords(news.untilAt))
     case 'resumed':
       return say.resumed
+    case 'answered':
+      return say[news.answer](news.words)
+    case 'became':
+      return say.became(news.words, news.serviceTitle)
   }
 }
 
@@ -80,6 +84,10 @@ export const actOf = (news: News, now: number): Act => {
       return to('user', act.me, () => go.to('me'))
     case 'resumed':
       return to('bowl', act.menu, () => go.to('menu'))
+    case 'answered':
+      return to('need', act.demands, () => go.to('demand/mine'))
+    case 'became':
+      return to('bowl', act.service, () => go.to('service', { serviceId: news.service }))
     default:
       return toOrders
   }
@@ -91,5 +99,6 @@ export const iconOf = ({ kind }: News): IconName => {
   if (kind === 'eve' || kind === 'near' || kind === 'dutyEve' || kind === 'dutyNear') return 'clock'
   if (kind === 'claimed' || kind === 'released') return 'hand'
   if (kind === 'served') return 'star'
+  if (kind === 'answered' || kind === 'became') return 'need'
   return kind === 'bonded' || kind === 'bondEnded' ? 'users' : 'bell'
 }
