@@ -74,7 +74,7 @@ test('what is wrong is told by row and column with what stands there, and can be
   const { name, bytes } = await downloaded('下载标好的表格')
   expect(name).toBe('错的-要改的地方.xlsx')
   expect(cellsOf(bytes).map(({ text }) => text)).toContain('这里要写整数，比如 20。')
-  expect(await titles('试错')).toEqual([])
+  expect((await titles('试错')).filter((title: string) => title.startsWith('试错'))).toEqual([])
 })
 
 test('a file that is no table is refused in one sentence', async () => {

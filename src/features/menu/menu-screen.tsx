@@ -49,6 +49,13 @@ const MenuSkeleton = () => (
   </Skeleton>
 )
 
+/** What is looked for is said to the community, where nothing fits it. */
+const SayNeed = ({ kind, text }: { kind: 'quiet' | 'primary'; text: string }) => (
+  <Button kind={kind} block icon="need" onTap={() => go.to('demand', { text })}>
+    {search.say(text)}
+  </Button>
+)
+
 const Nothing = ({
   kind,
   text,
@@ -81,9 +88,7 @@ const Nothing = ({
             {search.allKinds}
           </Button>
         )}
-        <Button kind={filtered ? 'quiet' : 'primary'} block icon="need" onTap={() => go.to('demand', { text })}>
-          {search.say(text)}
-        </Button>
+        <SayNeed kind={filtered ? 'quiet' : 'primary'} text={text} />
         {help}
       </EmptyState>
     )
@@ -251,6 +256,11 @@ export const MenuScreen = ({
           />
         }
       />
+      {sought && (list.items?.length ?? 0) > 0 && (
+        <Box className="menu-doors">
+          <SayNeed kind="quiet" text={sought} />
+        </Box>
+      )}
       {!kind && !asked && <Box className="menu-doors">{doors}</Box>}
     </>
   )
