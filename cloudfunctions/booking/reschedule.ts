@@ -63,7 +63,11 @@ export const reschedule: Handler<typeof booking.operations.reschedule> = (
       const standing = { [`bookings.${index}.steps.what`]: command.noneOf([...ENDS, 'checkedIn']) }
       if (!under) {
         const reserved = reserve(target, holder, now)
-        if (!reserved.ok) return refuse(reserved.code, { sessionId })
+        if (!reserved.ok) {
+          // This tap's other half may have taken the seat since the order was read.
+          const noted = await orders.get(orderId)
+          return noted && noted.bookings.length > place ? null : refuse(reserved.code, { sessionId })
+        }
         if (place >= policy.booking.movesTried) return refuse('RESCHEDULED_TOO_OFTEN')
         const noted = await orders.update(
           {
