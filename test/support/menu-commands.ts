@@ -41,7 +41,12 @@ export const menuCommands: Record<string, Command> = {
   'menu.saveDraft of a new service': {
     prepare: async () => {
       const input = { community: COMMUNITY, service: said() }
-      return { openid: 'worker', operation: 'menu.saveDraft', input, other: { ...input, service: said({ place: '二楼' }) } }
+      return {
+        openid: 'worker',
+        operation: 'menu.saveDraft',
+        input,
+        other: { ...input, service: said({ place: '二楼' }) },
+      }
     },
     answers: { serviceId: expect.any(String), seen: 1 },
   },
