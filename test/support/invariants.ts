@@ -345,8 +345,12 @@ const nothingLeftToDo = (stored: Stored, say: Say) => {
   for (const [id, { checkAt }] of sessions) say(checkAt === undefined, `session ${id}${STILL_DUE}`)
 }
 
-/** What must hold of all that is stored once nothing is under way: an empty list, or what is broken, in words. */
-export const broken = (backend: Pick<Backend, 'all'>): string[] => {
+/**
+ * What must hold of all that is stored once nothing is under way: an empty list, or what is broken, in words.
+ *
+ * @param told whether people were told what concerns them: not where nobody is there to tell it
+ */
+export const broken = (backend: Pick<Backend, 'all'>, told = true): string[] => {
   const stored = Object.fromEntries(
     NAMES.map((name) => [name, new Map(backend.all(name).map((row) => [String(row._id), row as Row]))]),
   ) as Stored
@@ -354,8 +358,8 @@ export const broken = (backend: Pick<Backend, 'all'>): string[] => {
   const say: Say = (holds, what) => {
     if (!holds) found.push(what)
   }
-  const checks = [seats, bookings, places, times, menu, index, following, importsDone, people, inboxes, demandList]
-  for (const check of [...checks, nothingLeftToDo]) check(stored, say)
+  const checks = [seats, bookings, places, times, menu, index, following, importsDone, people, demandList]
+  for (const check of [...checks, ...(told ? [inboxes] : []), nothingLeftToDo]) check(stored, say)
   return found
 }
 
