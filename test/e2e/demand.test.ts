@@ -87,7 +87,10 @@ test('what the menu does not have is carried over to be said', async () => {
   await person.open('menu')
   await person.screen.getByLabel('找服务').fill('修雨伞骨架')
   await button('就要“修雨伞骨架”，说给社区').click()
-  expect(await field('您缺什么').inputValue()).toBe('修雨伞骨架')
+  await field('您缺什么').waitFor()
+  await person.page.waitForFunction(() =>
+    [...document.querySelectorAll('textarea')].some(({ value }) => value === '修雨伞骨架'),
+  )
 })
 
 test('somebody else wants it too, and then no longer', async () => {
