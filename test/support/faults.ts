@@ -22,7 +22,7 @@ const faultsOf = ([name, { prepare, answers }]: [string, (typeof commands)[strin
       await backend.must(openid, operation, input)
       length = backend.requests.length
       await backend.stop()
-    }, MINUTES)
+    }, 3 * MINUTES)
 
     /** Kills the command at every request, before and after; `then` says what the person does next. */
     const everywhere = async (then: (backend: Backend, again: () => Promise<Answer>) => Promise<void>) => {
@@ -54,7 +54,7 @@ const faultsOf = ([name, { prepare, answers }]: [string, (typeof commands)[strin
           expect(await again()).toEqual(answer)
         })
       },
-      2 * MINUTES,
+      8 * MINUTES,
     )
 
     test(
@@ -62,7 +62,7 @@ const faultsOf = ([name, { prepare, answers }]: [string, (typeof commands)[strin
       async () => {
         await everywhere(async () => {})
       },
-      2 * MINUTES,
+      8 * MINUTES,
     )
 
     test(
@@ -76,7 +76,7 @@ const faultsOf = ([name, { prepare, answers }]: [string, (typeof commands)[strin
           expect(await again()).toEqual(answer)
         })
       },
-      2 * MINUTES,
+      8 * MINUTES,
     )
   })
 
