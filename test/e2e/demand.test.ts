@@ -89,7 +89,7 @@ test('what the menu does not have is carried over to be said', async () => {
   await button('就要“修雨伞骨架”，说给社区').click()
   await field('您缺什么').waitFor()
   await person.page.waitForFunction(() =>
-    [...document.querySelectorAll('textarea')].some(({ value }) => value === '修雨伞骨架'),
+    Array.from(document.querySelectorAll('textarea')).some(({ value }) => value === '修雨伞骨架'),
   )
 })
 
