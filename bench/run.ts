@@ -32,6 +32,7 @@ const BENCHES: Record<string, Bench> = {
     what: '5,000 rows of a workbook: dry run, decision, until they are on the menu',
     load: () => import('./import'),
   },
+  learn: { what: 'learns what needs ask for from what people said, and writes it down', load: () => import('./learn') },
   load: { what: "how long a function's bundle loads, beside the SDK alone", load: () => import('./load') },
   dev: { what: 'npm run dev on a clean clone, until the page is served; then once more', load: () => import('./dev') },
   kill: { what: 'kill -9 of the local server under load, 200 times', load: () => import('./kill') },

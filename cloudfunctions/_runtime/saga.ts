@@ -157,7 +157,7 @@ const PAGE = 200
 const AT_ONCE = 20
 
 /** Fields that say when the timer looks at a document: each of another task's. */
-type DueField = 'dueAt' | 'checkAt' | 'indexAt' | 'refillAt'
+type DueField = 'dueAt' | 'checkAt' | 'indexAt' | 'refillAt' | 'matchAt'
 
 /**
  * Lets `act` see every due document once, the longest due first; throws at the end when some failed. Those stand behind all

@@ -35,6 +35,10 @@ const MOST = policy.search.listed
 const AT_ONCE = 1000
 
 const listId = (scope: Scope, term: string) => `${scope}:${term}`
+const placeOf = (list: string): Place => {
+  const at = list.indexOf(':')
+  return { scope: list.slice(0, at) as Scope, term: list.slice(at + 1) }
+}
 const entryOf = (id: string, weight: number) => `${weight}${id}`
 const isWhole = (list: string) => list.indexOf(':') === 12
 
@@ -43,19 +47,31 @@ export const scopesOf = (community: DivisionCode): Scope[] => [community, commun
 const inParts = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, part) => items.slice(part * size, (part + 1) * size))
 
-/** What stands under each of the terms, by scope. 1 request. */
-export const lookUp = async (scopes: readonly Scope[], terms: readonly string[]) => {
-  const ids = scopes.flatMap((scope) => terms.map((term) => listId(scope, term)))
-  const found = ids.length ? await lists.find({ _id: command.oneOf(ids) }, { limit: ids.length }) : []
-  return found.map(({ _id, entries }) => {
-    const at = _id.indexOf(':')
-    return {
-      scope: _id.slice(0, at) as Scope,
-      term: _id.slice(at + 1),
-      entries: entries.map((entry) => ({ id: entry.slice(1), weight: Number(entry[0]) })),
-    }
-  })
+interface Place {
+  scope: Scope
+  term: string
 }
+
+interface Stands {
+  id: string
+  weight: number
+}
+
+/** The names of the lists of each of the terms, by scope. */
+export const listsOf = (scopes: readonly Scope[], terms: readonly string[]) =>
+  scopes.flatMap((scope) => terms.map((term) => listId(scope, term)))
+
+/** What stands in each of the lists in which something does, by their names. 1 request. */
+export const readLists = async (names: readonly string[]): Promise<(Place & { name: string; entries: Stands[] })[]> => {
+  const found = names.length ? await lists.find({ _id: command.oneOf(names) }, { limit: names.length }) : []
+  return found.map(({ _id, entries }) => ({
+    ...{ name: _id, ...placeOf(_id) },
+    entries: entries.map((entry) => ({ id: entry.slice(1), weight: Number(entry[0]) })),
+  }))
+}
+
+/** What stands under each of the terms, by scope. 1 request. */
+export const lookUp = (scopes: readonly Scope[], terms: readonly string[]) => readLists(listsOf(scopes, terms))
 
 /** What is to stand in the index. */
 export interface Entered {

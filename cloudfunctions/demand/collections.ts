@@ -2,8 +2,9 @@ import type { Demand } from '@/domain/demand/demand'
 import type { Offer } from '@/domain/demand/offer'
 import type { Project } from '@/domain/demand/project'
 import type { Visit } from '@/domain/demand/visit'
+import type { Service } from '@/domain/menu/service'
 import type { HolidayYear } from '@/domain/schedule/workdays'
-import type { DemandId, MemberId, ServiceId, VisitId } from '@/domain/shared/ids'
+import type { DemandId, MemberId, VisitId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
 import { collection } from '../_runtime/database'
@@ -13,6 +14,12 @@ import type { Intent } from '../_runtime/saga'
 export interface StoredDemand extends Demand, WithOutbox {
   _id: Demand['_id']
   dueAt?: Instant
+  /** What it is about, for others like it to be found by. */
+  about: string[]
+  /** Whether nothing meets it, as last looked. */
+  unmet?: boolean
+  /** When the timer looks next what meets it. */
+  matchAt?: Instant
 }
 
 /** A merging is the intent of itself: `claiming` while the demands are gathered, then `merged`. */
@@ -56,6 +63,9 @@ export interface Reading extends WithOutbox {
   dueAt?: Instant
 }
 
+/** What is read of a service here. */
+export type GivenService = Service & { state: string }
+
 export const demands = collection<StoredDemand>('demands')
 export const merges = collection<Merge>('merges')
 export const projects = collection<StoredProject>('projects')
@@ -65,6 +75,6 @@ export const readings = collection<Reading>('readings')
 /** Account's; read for names, and for where somebody lives. */
 export const members = collection<Member>('members')
 /** Menu's; read for what a demand became, and for what fits one. */
-export const services = collection<{ _id: ServiceId; title: string; category: string; provider: string }>('services')
+export const services = collection<GivenService>('services')
 /** Schedule's; working days are counted by them. */
 export const holidays = collection<HolidayYear & { _id: string }>('holidays')

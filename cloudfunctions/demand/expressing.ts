@@ -2,6 +2,7 @@ import { PRIVATE_WORDING } from '@/contract/demand'
 import type { ForWhom, Urgency } from '@/domain/demand/demand'
 import { maskNumbers } from '@/domain/demand/masking'
 import { tellsOf } from '@/domain/demand/tells'
+import { aboutOf, readWish } from '@/domain/matching/alike'
 import type { DomainEvent } from '@/domain/shared/events'
 import type { DemandId, EventId } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
@@ -38,6 +39,7 @@ export const express = async (_id: DemandId, said: Said, served: Served, at: Ins
     ...rest,
     ...{ _id, community: served.member.community, isPrivate, publicText: maskNumbers(wording) },
     ...{ member: served.member._id, resident: maskName(served.member.name), by: served.actor, at },
+    ...{ about: aboutOf(readWish(said.text)), matchAt: at },
     ...{ state: 'open', seconds: [], merged: [], answerDueAt, unknownYear, inTime: null, became: null },
     steps: [{ what: 'expressed', at, event: event._id, ...signedBy(served) }],
     ...{ outbox: [event], dueAt: plus(clock(), policy.operation.relayGrace) },

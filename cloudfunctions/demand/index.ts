@@ -1,12 +1,16 @@
 import { demand } from '@/contract/demand'
 import { serve } from '../_runtime/serve'
+import { alike } from './alike'
 import { answer } from './answer'
 import { consumers } from './consumers'
 import { desk } from './desk'
 import { endOffer } from './end-offer'
 import { express } from './express'
 import { finish } from './finish'
+import { gaps } from './gaps'
 import { list } from './list'
+import { matches } from './matches'
+import { meets } from './meets'
 import { merge } from './merge'
 import { mine } from './mine'
 import { noteVisit } from './note-visit'
@@ -32,6 +36,7 @@ export const main = serve(
   demand,
   {
     ...{ express, suggest, second, unsecond, withdraw, reopen, list, rates, show, mine, seconded },
+    ...{ matches, meets, alike, gaps },
     ...{ desk, answer, merge, unmerge, openProject, projects, takeOn, finish },
     ...{ offer, offers, endOffer, noteVisit, visits, readVisits },
   },

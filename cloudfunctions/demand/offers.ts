@@ -1,11 +1,12 @@
 import type { demand } from '@/contract/demand'
 import { policy } from '@/domain/shared/policy'
 import { ok } from '@/domain/shared/result'
-import { toIso } from '@/domain/shared/time'
 import { command } from '../_runtime/database'
 import { after, toCursor } from '../_runtime/page'
 import type { Handler } from '../_runtime/serve'
 import { offers as stored } from './collections'
+import { lasting } from './matching'
+import { offerShown } from './view'
 
 /** 2 requests: identity, offers. */
 export const offers: Handler<typeof demand.operations.offers> = async (
@@ -14,12 +15,10 @@ export const offers: Handler<typeof demand.operations.offers> = async (
 ) => {
   const { pageSize } = policy.demand
   const where = {
-    state: 'open',
     ...((community ?? member?.community) ? { community: community ?? member?.community } : {}),
     ...(category ? { category } : {}),
   }
-  const lasting = command.all(where, command.either({ untilAt: null }, { untilAt: command.after(now) }))
-  const found = await stored.find(after(lasting, 'at', 'desc', cursor), {
+  const found = await stored.find(after(command.all(where, lasting(now)), 'at', 'desc', cursor), {
     sort: [
       ['at', 'desc'],
       ['_id', 'desc'],
@@ -28,18 +27,7 @@ export const offers: Handler<typeof demand.operations.offers> = async (
   })
   const last = found[found.length - 1]
   return ok({
-    offers: found.map(({ _id, untilAt, at, ...one }) => ({
-      id: _id,
-      community: one.community,
-      text: one.text,
-      category: one.category,
-      offerer: one.offerer,
-      provider: one.provider,
-      when: one.when,
-      until: untilAt && toIso(untilAt),
-      at: toIso(at),
-      own: one.member === member?._id,
-    })),
+    offers: found.map((offer) => offerShown(offer, member?._id)),
     cursor: last && found.length === pageSize ? toCursor({ at: last.at, id: last._id }) : null,
   })
 }

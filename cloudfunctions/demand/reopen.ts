@@ -27,7 +27,7 @@ export const reopen: Handler<typeof demand.operations.reopen> = ({ demandId, wor
         step: { what: 'reopened', at: now, words, ...signedBy(served) },
         states: REOPENABLE,
         guard: { 'steps.what': command.isNot('reopened') },
-        change: { state: 'open', inTime: null, answerDueAt, unknownYear },
+        change: { state: 'open', inTime: null, answerDueAt, unknownYear, matchAt: now },
         behalf: behalfOf(served),
       })
       return said ? ok({ answerBy: toIso(answerDueAt) }) : null

@@ -1,60 +1,38 @@
 import type { demand } from '@/contract/demand'
-import { alike } from '@/domain/demand/alike'
 import { ASKED } from '@/domain/demand/demand'
 import { tellsOf } from '@/domain/demand/tells'
+import { readNeed } from '@/domain/matching/match'
+import type { DivisionCode } from '@/domain/shared/ids'
 import { policy } from '@/domain/shared/policy'
 import { ok } from '@/domain/shared/result'
-import { command } from '../_runtime/database'
 import type { Handler } from '../_runtime/serve'
-import { demands, services } from './collections'
 import { groupsOf } from './group'
+import { alikeTo } from './likening'
+import { openSupply } from './matching'
 import { shownOf } from './view'
 
-/** 3 requests: identity, what is asked, what is given; one more where some are merged. */
+/** 4 requests: identity, words, services, what is asked; one more where some are merged. */
 export const suggest: Handler<typeof demand.operations.suggest> = async ({ text, community }, { caller, now }) => {
-  const { compared, suggested } = policy.demand
-  const where = community ?? caller.member?.community
-  const of = where ? { community: where } : {}
-  const [asked, given] = await Promise.all([
-    demands.find(
-      { ...of, state: command.oneOf(ASKED) },
-      {
-        sort: [
-          ['at', 'desc'],
-          ['_id', 'desc'],
-        ],
-        limit: compared,
-      },
-    ),
-    services.find(
-      { ...of, state: 'published' },
-      {
-        sort: [
-          ['nextAt', 'asc'],
-          ['_id', 'asc'],
-        ],
-        limit: compared,
-        fields: ['title', 'category', 'provider'],
-      },
-    ),
+  const { suggested } = policy.demand
+  const { member } = caller
+  const where = (community ?? member?.community ?? '') as DivisionCode
+  const known = { community: member?.community, profile: member?.profile }
+  const supply = openSupply(now)
+  const wanted = { need: readNeed(text), community: where, category: null, wantedBy: null, known }
+  const [{ matched, category }, asked] = await Promise.all([
+    supply.servicesFor(wanted),
+    alikeTo({ text, category: null }, { ...(where ? { community: where } : {}), isPrivate: false }, ASKED),
   ])
-  const fitting = alike(
-    text,
-    given.map((service) => ({ ...service, text: service.title })),
-    suggested,
-  )
-  const others = asked.filter(({ isPrivate, member }) => !isPrivate && member !== caller.member?._id)
-  const similar = alike(
-    text,
-    others.map((one) => ({ one, text: one.publicText })),
-    suggested,
-  ).map(({ one }) => one)
-  const groupOf = await groupsOf(similar)
-  const me = caller.member?._id ?? null
+  const similar = asked.filter(({ thing }) => thing.member !== member?._id).slice(0, suggested)
+  const groupOf = await groupsOf(similar.map(({ thing }) => thing))
+  const me = member?._id ?? null
   return ok({
-    category: fitting[0]?.category ?? similar[0]?.category ?? null,
-    services: fitting.map(({ _id, title, category, provider }) => ({ id: _id, title, category, provider })),
-    alike: similar.map((one) => shownOf(one, groupOf(one), { me, knows: false, now })),
+    category: category ?? similar[0]?.thing.category ?? null,
+    services: matched.slice(0, suggested).map(({ thing }) => {
+      const { _id: id, title, category, provider } = thing
+      return { id, title, category, provider }
+    }),
+    alike: similar.map(({ thing }) => shownOf(thing, groupOf(thing), { me, knows: false, now })),
     tells: tellsOf(text),
   })
 }

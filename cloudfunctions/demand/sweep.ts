@@ -1,6 +1,7 @@
 import type { Instant } from '@/domain/shared/time'
 import { eachDue, reconcile } from '../_runtime/saga'
 import { demands, projects, readings, visits } from './collections'
+import { compareDue } from './comparing'
 import { merging } from './merging'
 import { aboutDemands, aboutProjects, aboutReadings, aboutVisits } from './relays'
 
@@ -13,6 +14,7 @@ export const sweep = async (now: Instant, everything: boolean) => {
     () => eachDue(projects, now, everything, (project) => aboutProjects.carry([project])),
     () => eachDue(readings, now, everything, (reading) => aboutReadings.carry([reading])),
     () => eachDue(demands, now, everything, (demand) => aboutDemands.carry([demand])),
+    () => compareDue(now),
   ]
   for (const round of rounds) await round().catch((error: unknown) => failures.push(error))
   if (failures.length) throw new AggregateError(failures, 'the round of the demand list is not complete')

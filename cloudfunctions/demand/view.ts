@@ -13,7 +13,7 @@ import {
 } from '@/domain/demand/demand'
 import type { MemberId } from '@/domain/shared/ids'
 import { type Instant, toIso } from '@/domain/shared/time'
-import type { StoredDemand } from './collections'
+import type { StoredDemand, StoredOffer } from './collections'
 import type { Group } from './group'
 
 type Shown = Output<typeof demand.operations.list>['demands'][number]
@@ -31,6 +31,14 @@ const becameOf = ({ became, state }: StoredDemand): Shown['became'] => {
   return became.kind === 'service'
     ? { kind: 'service', serviceId: became.service, sessionIds: [...became.sessions], title: became.title }
     : { kind: 'project', projectId: became.project, title: became.title }
+}
+
+type Offered = Output<typeof demand.operations.offers>['offers'][number]
+
+export const offerShown = (offer: StoredOffer, me: MemberId | undefined): Offered => {
+  const { _id: id, community, text, category, offerer, provider, when, untilAt, at, member } = offer
+  const until = untilAt && toIso(untilAt)
+  return { id, community, text, category, offerer, provider, when, until, at: toIso(at), own: member === me }
 }
 
 /** What everybody may read of a demand, told in its group. Nobody is named, and nothing that the person keeps private. */

@@ -16,6 +16,7 @@ import {
   nextCursor,
   offerId,
   projectId,
+  serviceId,
   text,
   time,
 } from './fields'
@@ -133,6 +134,19 @@ const project = v.strictObject({
   result: v.nullable(v.string()),
 })
 
+const offerShown = {
+  id: v.string(),
+  community: v.string(),
+  text: v.string(),
+  category: v.string(),
+  offerer: v.picklist(OFFERERS),
+  provider: v.string(),
+  when: v.nullable(v.string()),
+  until: v.nullable(iso),
+  at: iso,
+  own: v.boolean(),
+}
+
 const visit = v.strictObject({
   id: v.string(),
   at: iso,
@@ -148,6 +162,21 @@ const visit = v.strictObject({
   category: v.nullable(v.string()),
   demandId: v.nullable(v.string()),
 })
+
+/** Why two things belong together. */
+const reasons = v.array(
+  v.variant('kind', [
+    /** What is asked for, and what answers it: the same word, another for it, or what it was taken for. */
+    v.strictObject({ kind: v.literal('words'), asked: v.string(), found: v.string() }),
+    v.strictObject({ kind: v.literal('category'), category: v.string() }),
+    /** In the same community, or in the same street. */
+    v.strictObject({ kind: v.literal('near'), near: v.picklist(['community', 'street']) }),
+    /** There is a session by when it is wanted. */
+    v.strictObject({ kind: v.literal('soon'), startsAt: iso }),
+    /** It is for people like the one who asks, as far as is known. */
+    v.strictObject({ kind: v.literal('forThem') }),
+  ]),
+)
 
 const inCommunity = (input: { community: string }) => input.community
 
@@ -349,6 +378,80 @@ export const demand = contract('demand', {
     refusals: ['DEMAND_NOT_FOUND', 'NOT_MERGED'],
   },
 
+  /** What meets a demand, the likeliest first; nothing, when nothing does. */
+  matches: {
+    kind: 'query',
+    allow: ['worker'],
+    input: v.strictObject({ demandId }),
+    output: v.strictObject({
+      services: v.array(
+        v.strictObject({
+          id: v.string(),
+          community: v.string(),
+          title: v.string(),
+          category: v.string(),
+          provider: v.string(),
+          place: v.string(),
+          cost: v.string(),
+          reasons,
+        }),
+      ),
+      offers: v.array(v.strictObject({ ...offerShown, reasons })),
+    }),
+    refusals: ['DEMAND_NOT_FOUND'],
+  },
+  /** Which demands of a community a service or an offer would meet; to who made the offer only those that are public. */
+  meets: {
+    kind: 'query',
+    allow: ['worker', 'organisation', 'volunteer'],
+    input: v.strictObject({
+      community,
+      supply: v.variant('kind', [
+        v.strictObject({ kind: v.literal('service'), serviceId }),
+        v.strictObject({ kind: v.literal('offer'), offerId }),
+      ]),
+    }),
+    output: v.strictObject({ demands: v.array(v.strictObject({ ...shown, words: v.nullable(v.string()), reasons })) }),
+    refusals: ['SUPPLY_NOT_FOUND'],
+  },
+  /** Others of the community that want the same, the likest first, which may be merged with it. */
+  alike: {
+    kind: 'query',
+    allow: ['worker'],
+    input: v.strictObject({ demandId }),
+    output: v.strictObject({
+      demands: v.array(v.strictObject({ ...shown, words: v.string(), resident: v.string(), reasons })),
+    }),
+    refusals: ['DEMAND_NOT_FOUND'],
+  },
+  /**
+   * What is asked for and nothing meets, of a community (else of mine, else of the district), most wanted first. Nobody is named;
+   * of what is private there is the number.
+   */
+  gaps: {
+    kind: 'query',
+    allow: 'anyone',
+    input: v.strictObject({ community: v.optional(community) }),
+    output: v.strictObject({
+      gaps: v.array(
+        v.strictObject({
+          community: v.string(),
+          category: v.nullable(v.string()),
+          demands: v.number(),
+          /** Everybody who wants one of them; who wants several counts for each. */
+          wants: v.number(),
+          /** What they are about, most first. */
+          about: v.array(v.string()),
+          /** Public ones, most wanted first. */
+          examples: v.array(v.strictObject(shown)),
+        }),
+      ),
+      /** There are more unmet demands than were counted. */
+      more: v.boolean(),
+    }),
+    refusals: [],
+  },
+
   /** Demands become a project, for an organisation to take on. */
   openProject: {
     kind: 'command',
@@ -425,20 +528,7 @@ export const demand = contract('demand', {
       cursor: v.optional(cursor),
     }),
     output: v.strictObject({
-      offers: v.array(
-        v.strictObject({
-          id: v.string(),
-          community: v.string(),
-          text: v.string(),
-          category: v.string(),
-          offerer: v.picklist(OFFERERS),
-          provider: v.string(),
-          when: v.nullable(v.string()),
-          until: v.nullable(iso),
-          at: iso,
-          own: v.boolean(),
-        }),
-      ),
+      offers: v.array(v.strictObject(offerShown)),
       cursor: nextCursor,
     }),
     refusals: [],

@@ -131,6 +131,7 @@ export const refusals: Record<EveryRefusal, string> = {
   PROJECT_NOT_TAKEN: '这个项目还没有人承接。',
   PROJECT_DONE: '这个项目已经办完了。',
   OFFER_NOT_FOUND: '没有找到这条供给，可能已经撤了。',
+  SUPPLY_NOT_FOUND: '没有找到这一项，可能已经撤了。',
   OFFER_IN_PAST: '到期的时间已经过了，请改一改。',
   NOT_OF_COMMUNITY: '民情日记只有本社区的同事能看。',
 

@@ -2,6 +2,7 @@ import MiniSearch from 'minisearch'
 import type { Service } from '@/domain/menu/service'
 import { readSeed } from '../../local/seed/load'
 import { type Backend, startBackend } from '../support/backend'
+import { bigrams } from '../support/bigrams'
 import queries from '../support/queries.json'
 
 interface Query {
@@ -31,14 +32,6 @@ const hits = async (find: (text: string) => Promise<string[]>) => {
     if ((await find(text)).slice(0, 3).some((found) => services.includes(found))) count++
   return count
 }
-
-/** Characters side by side, and words of letters. */
-const bigrams = (text: string) =>
-  (text.match(/\p{Script=Han}+|[a-z0-9]+/giu) ?? []).flatMap((run) =>
-    /\p{Script=Han}/u.test(run) && run.length > 1
-      ? Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2))
-      : [run.toLowerCase()],
-  )
 
 test('of searches as people type them, none seen while it was built, 95 in 100 find what is meant among the first three', async () => {
   const fields = ['title', 'category', 'provider', 'place', 'forWhom', 'bring', 'standard']

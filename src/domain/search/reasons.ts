@@ -16,7 +16,7 @@ const MOST = 2
 let words: Map<string, string[]> | undefined
 
 /** The words of a concept, by its term, the longest first. */
-const wordsOf = (term: string): string[] => {
+export const wordsOf = (term: string): string[] => {
   words ??= new Map(
     (Object.entries(CONCEPTS) as [ConceptId, Concept][]).map(([id, concept]) => [
       conceptTerm(id),

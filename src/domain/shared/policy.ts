@@ -128,6 +128,16 @@ export const policy = {
     mostMerged: 50,
     /** Of services and of demands, that are compared with what somebody types. */
     compared: 200,
+    /** How likely it must be that something meets a need, to be said: 0 to 1. Chosen on needs that nothing was learned from. */
+    likely: 0.15,
+    /** What is as likely as this to meet a need tells at least its category. House rule. */
+    related: 0.05,
+    /** How likely it must be that two want the same, to be said: 0 to 1. Chosen on pairs that nothing was learned from. */
+    same: 0.5,
+    /** At this minute of the day what is asked for is compared anew with all that is given. */
+    comparedAt: 2 * 60,
+    /** Services that are looked at closely, of all that have words in common with a need. */
+    weighed: 40,
     /** Of services and of demands, that are shown to somebody who types. */
     suggested: 3,
   },

@@ -1,0 +1,301 @@
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { likeness, readWish } from '@/domain/matching/alike'
+import { gramsOf } from '@/domain/matching/kinds'
+import { agreement, kindsGiven, LEAST_GRAMS, type Supply, supplyOf, toCharacter } from '@/domain/matching/match'
+import { clausesOf } from '@/domain/matching/need'
+import { CONCEPTS, type ConceptId } from '@/domain/search/dictionary'
+import { conceptTerm, type Described } from '@/domain/search/service-terms'
+import { policy } from '@/domain/shared/policy'
+import { readSeed } from '../local/seed/load'
+import needs from './needs.json'
+import pairs from './pairs.json'
+
+/** What somebody said, and the services of the seed that meet it: none, when nothing does. */
+interface Said {
+  text: string
+  services: string[]
+  /** `learn` from it, or `try` on it what was learned. */
+  part: string
+}
+
+const FILE = resolve(__dirname, '../src/domain/matching/learned.ts')
+
+const KINDS = (Object.keys(CONCEPTS) as ConceptId[]).map(conceptTerm)
+/** Beside the kinds: anything that is given at all. */
+const ANY = KINDS.length
+const WIDTH = KINDS.length + 1
+/** What `agreement` counts. */
+const COUNTED = 6
+
+const DIRECTIONS = 16
+/** A gram is learned when it stands in so many texts. */
+const LEAST_TEXTS = 5
+const ROUNDS = 10
+const AT_ONCE = 256
+const RATE = 0.02
+const DECAY = 1e-5
+const SPREAD = 0.2
+/** How much more it counts that a service meets a need than that one does not: there are ninety of these for each of those. */
+const MEETING = 3
+/** How much it counts to recognise a service by its words alone, as one of another menu of which no concept is known. */
+const BARE = 0.3
+/** The widest step that one character holds, each way. */
+const MOST_STEPS = 42
+
+const services = readSeed('hohhot-xincheng', Date.now()).collections.services as unknown as (Described & {
+  _id: string
+})[]
+const known = services.map(supplyOf)
+const bare = known.map(
+  ({ terms, text }): Supply => ({ terms: new Map([...terms].filter(([term]) => !term.startsWith('='))), text }),
+)
+const supplies = [...known, ...bare]
+const weights = supplies.map((_, at) => (at < known.length ? 1 : BARE))
+const given = supplies.map(({ terms }) => kindsGiven(terms, KINDS))
+const standing = new Map<string, number>()
+for (const { terms } of known) for (const term of terms.keys()) standing.set(term, (standing.get(term) ?? 0) + 1)
+
+/** The same numbers each time. */
+const random = (() => {
+  let seed = 12_345
+  return () => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
+    return seed / 2_147_483_648
+  }
+})()
+
+/** Adds to one of many numbers. */
+const add = (to: Float64Array, at: number, value: number) => {
+  to[at] = (to[at] as number) + value
+}
+
+const sigmoid = (sum: number) => 1 / (1 + Math.exp(-sum))
+
+/** Numbers that step down a slope, by what was found lately of it (Adam). */
+const stepper = (size: number, begin: () => number = () => 0) => {
+  const values = Float64Array.from({ length: size }, begin)
+  const [mean, spread] = [new Float64Array(size), new Float64Array(size)]
+  let steps = 0
+  return {
+    values,
+    step(slopes: Float64Array, rate: number, decay: number) {
+      steps++
+      const [first, second] = [1 - 0.9 ** steps, 1 - 0.999 ** steps]
+      for (let at = 0; at < size; at++) {
+        const slope = (slopes[at] as number) + decay * (values[at] as number)
+        mean[at] = 0.9 * (mean[at] as number) + 0.1 * slope
+        spread[at] = 0.999 * (spread[at] as number) + 0.001 * slope * slope
+        add(values, at, (-rate * (mean[at] as number)) / first / (Math.sqrt((spread[at] as number) / second) + 1e-8))
+      }
+    },
+  }
+}
+
+interface Read {
+  said: Said
+  grams: string[]
+  counted: number[][]
+  meets: boolean[]
+}
+
+const read = (said: Said): Read => {
+  const clauses = clausesOf(said.text)
+  return {
+    said,
+    grams: gramsOf(said.text),
+    counted: supplies.map((supply) => agreement(clauses, supply, standing)),
+    meets: supplies.map((_, at) => said.services.includes(services[at % services.length]?._id as string)),
+  }
+}
+
+interface Model {
+  grams: Map<string, number>
+  /** By gram and direction. */
+  places: Float64Array
+  /** By direction and kind. */
+  towards: Float64Array
+  factors: Float64Array
+}
+
+const placeOf = ({ grams, places }: Model, said: readonly string[]) => {
+  const place = new Float64Array(DIRECTIONS)
+  for (const gram of said) {
+    const row = grams.get(gram)
+    if (row !== undefined)
+      for (let at = 0; at < DIRECTIONS; at++) add(place, at, places[row * DIRECTIONS + at] as number)
+  }
+  const length = Math.sqrt(Math.max(LEAST_GRAMS, said.length))
+  return place.map((sum) => sum / length)
+}
+
+const likelihoods = ({ towards, factors }: Model, counted: readonly number[][], place: Float64Array) => {
+  const asked = new Float64Array(WIDTH)
+  for (let at = 0; at < DIRECTIONS; at++)
+    for (let kind = 0; kind < WIDTH; kind++)
+      add(asked, kind, (place[at] as number) * (towards[at * WIDTH + kind] as number))
+  return supplies.map((_, at) => {
+    let sum = (factors[0] as number) + (asked[ANY] as number)
+    for (const [kind, part] of given[at] as [number, number][]) sum += part * (asked[kind] as number)
+    for (const [of, count] of (counted[at] as number[]).entries()) sum += count * (factors[of + 1] as number)
+    return sigmoid(sum)
+  })
+}
+
+/** What the model gets wrong of one text, as slopes of all its numbers. */
+const blame = (model: Model, { grams, counted, meets }: Read, share: number, slopes: Omit<Model, 'grams'>) => {
+  const place = placeOf(model, grams)
+  const towards = new Float64Array(WIDTH)
+  for (const [at, likely] of likelihoods(model, counted, place).entries()) {
+    const met = meets[at] as boolean
+    const wrong = (likely - (met ? 1 : 0)) * (met ? MEETING : 1) * (weights[at] as number) * share
+    add(slopes.factors, 0, wrong)
+    for (const [of, count] of (counted[at] as number[]).entries()) add(slopes.factors, of + 1, wrong * count)
+    add(towards, ANY, wrong)
+    for (const [kind, part] of given[at] as [number, number][]) add(towards, kind, wrong * part)
+  }
+  const length = Math.sqrt(Math.max(LEAST_GRAMS, grams.length))
+  const moved = new Float64Array(DIRECTIONS)
+  for (let at = 0; at < DIRECTIONS; at++)
+    for (let kind = 0; kind < WIDTH; kind++) {
+      const to = at * WIDTH + kind
+      add(slopes.towards, to, (place[at] as number) * (towards[kind] as number))
+      add(moved, at, ((towards[kind] as number) * (model.towards[to] as number)) / length)
+    }
+  for (const gram of grams) {
+    const row = model.grams.get(gram)
+    if (row !== undefined)
+      for (let at = 0; at < DIRECTIONS; at++) add(slopes.places, row * DIRECTIONS + at, moved[at] as number)
+  }
+}
+
+const learn = (all: readonly Read[], each: (round: number, model: Model) => void): Model => {
+  const texts = new Map<string, number>()
+  for (const { grams } of all) for (const gram of grams) texts.set(gram, (texts.get(gram) ?? 0) + 1)
+  const often = [...texts].filter(([, count]) => count >= LEAST_TEXTS)
+  const little = () => (random() - 0.5) * SPREAD
+  const [places, towards] = [stepper(often.length * DIRECTIONS, little), stepper(DIRECTIONS * WIDTH, little)]
+  const factors = stepper(COUNTED + 1)
+  const model = {
+    grams: new Map(often.map(([gram], row) => [gram, row])),
+    ...{ places: places.values, towards: towards.values, factors: factors.values },
+  }
+  for (let round = 1; round <= ROUNDS; round++) {
+    const shuffled = all.map((one) => ({ one, at: random() })).sort((a, b) => a.at - b.at)
+    for (let from = 0; from < shuffled.length; from += AT_ONCE) {
+      const part = shuffled.slice(from, from + AT_ONCE)
+      const slopes = {
+        places: new Float64Array(places.values.length),
+        towards: new Float64Array(towards.values.length),
+        factors: new Float64Array(factors.values.length),
+      }
+      for (const { one } of part) blame(model, one, 1 / part.length, slopes)
+      const rate = RATE * (1 - (0.9 * round) / ROUNDS)
+      places.step(slopes.places, rate, DECAY)
+      towards.step(slopes.towards, rate, DECAY)
+      factors.step(slopes.factors, rate, DECAY)
+    }
+    each(round, model)
+  }
+  return model
+}
+
+const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`
+
+/** How well it does with what it did not learn from, at some limits of likelihood. */
+const tell = (name: string, tried: readonly Read[], model: Model) => {
+  const found = tried.map((one) => ({
+    one,
+    best: likelihoods(model, one.counted, placeOf(model, one.grams))
+      .slice(0, known.length)
+      .map((likely, at) => ({ likely, meets: one.meets[at] as boolean }))
+      .sort((a, b) => b.likely - a.likely)
+      .slice(0, 3),
+  }))
+  const met = found.filter(({ one }) => one.said.services.length > 0)
+  const unmet = found.filter(({ one }) => one.said.services.length === 0)
+  for (const least of [0.1, policy.demand.likely, 0.3]) {
+    const hit = met.filter(({ best }) => best.some(({ likely, meets }) => meets && likely >= least)).length
+    const none = unmet.filter(({ best }) => (best[0]?.likely ?? 0) < least).length
+    const [first, nothing] = [percent(hit, met.length), percent(none, unmet.length)]
+    console.log(`${name}, from ${least}: in the first three ${first}, nothing where nothing is ${nothing}`)
+  }
+}
+
+/** How much each count of `likeness` says. */
+const learnAlike = (model: Model): number[] => {
+  const wish = (text: string) => {
+    const { need, ...rest } = readWish(text)
+    return { ...rest, need: { ...need, place: [...placeOf(model, gramsOf(text))] } }
+  }
+  const compared = pairs.map(({ a, b, alike }) => ({ alike, counted: [1, ...likeness(wish(a), wish(b), standing)] }))
+  const factors = stepper(compared[0]?.counted.length ?? 0)
+  for (let round = 0; round < 2000; round++) {
+    const slopes = new Float64Array(factors.values.length)
+    for (const { alike, counted } of compared) {
+      const sum = counted.reduce((sum, count, at) => sum + count * (factors.values[at] as number), 0)
+      for (const [at, count] of counted.entries())
+        add(slopes, at, ((sigmoid(sum) - (alike ? 1 : 0)) * count) / compared.length)
+    }
+    factors.step(slopes, 0.02, 1e-4)
+  }
+  return [...factors.values]
+}
+
+const numbers = (values: Iterable<number>) => `[${[...values].map((one) => one.toFixed(3)).join(', ')}]`
+
+const rows = (values: Float64Array) => {
+  const sizes = [...values].map(Math.abs).sort((a, b) => a - b)
+  const scale = (sizes[Math.floor(sizes.length * 0.999)] as number) / MOST_STEPS
+  const steps = (value: number) => Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(value / scale)))
+  return `{ scale: ${scale.toFixed(5)}, rows: '${[...values].map((value) => toCharacter(steps(value))).join('')}' }`
+}
+
+/** As it is kept. */
+const written = ({ grams, places, towards, factors }: Model, alike: readonly number[]): string => {
+  const byKind = Array.from({ length: WIDTH * DIRECTIONS }, (_, at) => {
+    const [kind, direction] = [Math.floor(at / DIRECTIONS), at % DIRECTIONS]
+    return towards[direction * WIDTH + kind] as number
+  })
+  const common = [...standing].filter(([, count]) => count > 1).map(([term, count]) => `${term}:${count}`)
+  return `// Made by \`npm run bench -- learn\`.
+
+/** How many numbers say where a text lies. */
+export const DIRECTIONS = ${DIRECTIONS}
+
+/** The kinds of need: the dictionary's concepts. */
+export const KINDS: readonly string[] = '${KINDS.join(' ')}'.split(' ')
+
+/** Terms under which several services of that menu stand, and how many. */
+export const COMMON = "${common.join(' ')}"
+
+/** Of 1 and of each count of \`agreement\`. */
+export const FACTORS: readonly number[] = ${numbers(factors)}
+
+/** Of 1 and of each count of \`likeness\`. */
+export const ALIKE: readonly number[] = ${numbers(alike)}
+
+/** By kind; last: anything that is given. */
+export const TOWARDS = ${rows(Float64Array.from(byKind))}
+
+export const GRAMS = '${[...grams.keys()].join(' ')}'
+
+/** By gram. */
+export const PLACES = ${rows(places)}
+`
+}
+
+export const run = async () => {
+  const began = performance.now()
+  const all = (needs as Said[]).map(read)
+  const tried = all.filter(({ said }) => said.part === 'try')
+  const model = learn(
+    all.filter(({ said }) => said.part === 'learn'),
+    (round, model) => tell(`round ${round}`, tried, model),
+  )
+  writeFileSync(FILE, written(model, learnAlike(model)))
+  console.log(
+    `${model.grams.size} grams from ${all.length - tried.length} texts in ${((performance.now() - began) / 1000).toFixed(0)} s`,
+  )
+  return true
+}
