@@ -20,13 +20,8 @@ const tabs: TabItem[] = [
   { id: 'me', words: common.tab.me, icon: 'user' },
 ]
 
-const words = {
-  back: common.back,
-  home: common.home,
-  tabs: common.tabs,
-  close: common.close,
-  loading: common.loading,
-}
+const { back, home, tabs: ofTabs, close, loading, failed, again, more } = common
+const words = { back, home, tabs: ofTabs, close, loading, failed, again, more }
 
 const App = ({ children }: PropsWithChildren) => {
   const elder = useElder((state) => state.elder)

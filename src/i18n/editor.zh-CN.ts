@@ -143,7 +143,7 @@ export const editor = {
   keepWords: '点过的人照常来，只是别人不能再点。',
   cancel: '一起取消',
   cancelWords: (count: number) => `${count} 单都取消，告诉他们为什么。`,
-  withdrawYes: { keep: '下架，点过的照办', cancel: '下架，一起取消' },
+  withdrawYes: { keep: '下架，照常办完', cancel: '下架，一起取消' },
   withdrawNo: '先不下架',
   withdrawn: '下架了，居民点不到了。',
   returned: '放回菜单了。时间要重新排。',

@@ -191,8 +191,8 @@ export const family = {
       'account.bondEnded': '停掉了家人绑定',
     } as Partial<Record<Act, string>>,
     sentence: (who: string, what: string) => `${who} ${what}`,
-    looked: (who: string, from: string, { reason, words }: Why) =>
-      `${from ? `${from}的` : ''}${whole(who)}看了您的名字和电话，${whys[reason]}${words ? `“${words}”` : ''}`,
+    looked: (who: string, from: string) => `${from ? `${from}的` : ''}${whole(who)}看了您的名字和电话`,
+    why: ({ reason, words }: Why) => `${whys[reason]}${words ? `“${words}”` : ''}`,
     titles: (titles: readonly string[]) => titles.join('、'),
     none: '还没有人替您办过什么',
     noneWords: '家人替您点了、社区替您办了、谁看了您的电话，都会记在这里：谁、什么事、什么时候。',

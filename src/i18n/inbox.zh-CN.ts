@@ -15,7 +15,7 @@ export const inbox = {
   reason: (reason: string) => `原因：${reason}`,
   say: {
     offered: (title: string, when: string, until: string) =>
-      `“${title}”空出位子了，${then(when, '那一场')}。给您留到${then(` ${until}`, '，请来确认。').trimStart()}`,
+      `“${title}”空出位子了，${then(when, '那一场')}。给您留到${until}，请来确认。`,
     offeredOver: (title: string, when: string) => `“${title}”空出过位子，${then(when, '那一场')}。已经过了确认的时间。`,
     lapsed: (title: string, when: string) => `没来得及确认，${then(when, `的“${title}”让给下一位了。`)}`,
     ordered: (as: 'family' | 'desk', who: string, title: string, when: string, more: number) =>

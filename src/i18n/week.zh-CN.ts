@@ -53,7 +53,8 @@ export const week = {
   short: (count: number) => `缺 ${count} 人`,
   off: '取消了',
   hired: '借出去了',
-  brief: (booked: number, capacity: number) => `${booked}/${capacity}`,
+  /** May break after the stroke. */
+  brief: (booked: number, capacity: number) => `${booked}/\u200b${capacity}`,
   fullBrief: (booked: number, capacity: number) => `满 ${booked}/${capacity}`,
   offBrief: '取消',
   shortBrief: (count: number) => `缺 ${count}`,

@@ -27,6 +27,9 @@ export type Answer<N extends OperationName> =
   | { ok: true; value: ValueOf<N> }
   | { ok: false; code: RefusalOf<N>; detail?: unknown }
 
+/** Whoever asked has joined no community. */
+export const isVisitor = (refusal: string | undefined) => refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN'
+
 /** Longer than a function may take: after this nothing of the call is under way any more. Milliseconds. */
 const PATIENCE = 25_000
 

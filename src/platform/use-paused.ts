@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 
-/** What was typed, once typing has paused for so long, milliseconds. */
-export const usePaused = (text: string, pause: number) => {
-  const [paused, setPaused] = useState(text)
+/** What was typed or chosen, once that has paused for so long, milliseconds; and a way to say that it has. */
+export const usePaused = <Value>(value: Value, pause: number) => {
+  const [paused, setPaused] = useState(value)
   useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), pause)
+    const timer = setTimeout(() => setPaused(value), pause)
     return () => clearTimeout(timer)
-  }, [text, pause])
-  return paused
+  }, [value, pause])
+  return [paused, setPaused] as const
 }

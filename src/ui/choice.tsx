@@ -67,7 +67,12 @@ export const Tiles = <Id extends string>({
   label,
   strong,
 }: GroupProps<Id> & { choices: readonly (Choice<Id> & { full?: boolean; waits?: boolean })[]; strong?: boolean }) => (
-  <Box className="tiles" role="radiogroup" label={label} {...useArrows()}>
+  <Box
+    className={classes('tiles', choices.length === 2 && 'tiles-two')}
+    role="radiogroup"
+    label={label}
+    {...useArrows()}
+  >
     {choices.map(({ id, words, aside, full, waits }, index) => (
       <Tap
         key={id}

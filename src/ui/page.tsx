@@ -16,7 +16,7 @@ export interface Frame {
   /** Room the host keeps at the right of the navigation row, px. */
   side: number
   tabs: TabItem[]
-  words: { back: string; home: string; tabs: string; close: string; loading: string }
+  words: Record<'back' | 'home' | 'tabs' | 'close' | 'loading' | 'failed' | 'again' | 'more', string>
   onTab: (id: string) => void
   onHome: () => void
   onBack: () => void
@@ -29,7 +29,7 @@ const FrameContext = createContext<Frame>({
   top: 0,
   side: 0,
   tabs: [],
-  words: { back: '', home: '', tabs: '', close: '', loading: '' },
+  words: { back: '', home: '', tabs: '', close: '', loading: '', failed: '', again: '', more: '' },
   onTab: () => {},
   onHome: () => {},
   onBack: () => {},

@@ -60,6 +60,31 @@ test('a need is said from the first page; without a connection nothing of it is 
   await says(/^1 人要，社区.*前答复$/)
 })
 
+test('what was not said yet is shown to nobody else who uses the device; a visitor joins and goes on with it', async () => {
+  const words = '楼下的长椅坏了一条腿'
+  const be = (openid: string) =>
+    person.page.context().request.post(`${site.url}/dev/pick`, { form: { openid }, maxRedirects: 0 })
+  const draft = async () => {
+    await person.open('demand')
+    return field('您缺什么').inputValue()
+  }
+  await enter(ASKER)
+  await person.open('demand')
+  await field('您缺什么').fill(words)
+  await be(NEIGHBOUR)
+  expect(await draft()).toBe('')
+  await be(ASKER)
+  expect(await draft()).toBe(words)
+  await be('demand-visitor')
+  expect(await draft()).toBe('')
+  await field('您缺什么').fill('想借一把轮椅')
+  await site.ask('demand-visitor', 'account.join', { community: QUIET_COMMUNITY, name: '白秀兰' })
+  await person.open('demand')
+  await person.page.waitForFunction(() =>
+    Array.from(document.querySelectorAll('textarea')).some(({ value }) => value === '想借一把轮椅'),
+  )
+})
+
 test('what tells of health is private until the person says otherwise, and says who reads what', async () => {
   await enter(ASKER)
   await person.open('demand')
@@ -151,6 +176,44 @@ test('a worker meets a demand with a session of a service, and those behind it a
   }
   await enter(ASKER)
   await person.open('demand/mine')
+  await button('看给您留的位子').click()
+  await says('等您确认')
+})
+
+test('a worker makes a demand into a service of its own: its words are in the editor, and whoever asked is told and has a place first', async () => {
+  const title = '想有人上门修旧收音机'
+  const text = `${title}，街上的铺子都不修了`
+  const demandId = await express(ASKER, text, { category: 'repair' })
+  await site.ask(NEIGHBOUR, 'demand.second', { demandId })
+  await enter(WORKER, DESKTOP)
+  await person.open('worker/desk')
+  await person.screen.getByRole('tab', { name: '需求' }).click()
+  await button(new RegExp(text)).click()
+  await person.screen.getByRole('heading', { name: text }).waitFor()
+  await button('开一项服务').click()
+  await says('先说的 2 位先有位子。')
+  await says(text)
+  expect(await field('叫什么').inputValue()).toBe(title)
+  expect(await field('哪一类').inputValue()).toBe('repair')
+  await field('第 1 场 开始').fill('04:10')
+  await field('第 1 场 结束').fill('04:50')
+  await button('发布到公主府社区').click()
+  await person.screen.getByRole('heading', { name: '发布好了' }).waitFor()
+  for (const openid of [ASKER, NEIGHBOUR]) {
+    const { bookings } = await site.ask(openid, 'booking.mine')
+    expect(bookings).toContainEqual(
+      expect.objectContaining({ askedIn: demandId, status: 'offered', serviceTitle: title }),
+    )
+  }
+  await person.leave()
+  await enter(ASKER)
+  await person.open('reminder/inbox')
+  await button(`看这项服务：${title}`)
+    .or(person.screen.getByText(new RegExp(`您要的“${title}`)))
+    .first()
+    .waitFor()
+  await person.open('demand/mine')
+  await says(new RegExp(`已开“${title}”`))
   await button('看给您留的位子').click()
   await says('等您确认')
 })

@@ -1,28 +1,10 @@
+import { button, enter, field, person, RESIDENT, site, tab, WORKER } from '../support/desk'
 import { measureLayout } from '../support/layout'
-import { DESKTOP, openSite, type Person, PHONE, type Site } from '../support/site'
+import { PHONE } from '../support/site'
 
-const WORKER = 'demo-worker-zhao'
 const STREET_WORKER = 'demo-worker-uyun'
-const RESIDENT = 'demo-resident-wang'
 const TITLE = '上门磨刀试用'
 
-let site: Site
-let person: Person
-
-beforeAll(async () => {
-  site = await openSite()
-}, 60_000)
-afterAll(() => site?.close())
-afterEach(() => person.leave())
-
-const enter = async (openid: string, size = DESKTOP) => {
-  person = await site.enter(openid, { size })
-  await person.open('worker/desk')
-}
-const tab = (name: string) => person.screen.getByRole('tab', { name })
-const button = (name: string | RegExp) =>
-  person.screen.getByRole('button', { name, exact: typeof name === 'string' }).first()
-const field = (name: string) => person.screen.getByLabel(name, { exact: true })
 /** A new service, to be written. */
 const writeNew = async () => {
   await tab('菜单').click()
@@ -30,7 +12,7 @@ const writeNew = async () => {
 }
 
 test('somebody who is no worker is told so kindly, and shown the way home', async () => {
-  await enter('demo-resident-wang', PHONE)
+  await enter(RESIDENT, 'worker/desk', { size: PHONE })
   await person.screen.getByText('这里是社区工作者的地方').waitFor()
   await button('回首页').click()
   await person.screen.getByRole('heading', { name: /^王桂兰/ }).waitFor()
@@ -117,6 +99,15 @@ test('a street’s worker chooses among the communities of the street', async ()
   await writeNew()
   await button('发布到公主府社区').waitFor()
   expect(await choice.locator('option:not([disabled])').count()).toBe(10)
+
+  // What is new is written for one of them.
+  await field('叫什么').fill(TITLE)
+  await choice.selectOption({ index: 2 })
+  await writeNew()
+  expect(await field('叫什么').inputValue()).toBe('')
+  await choice.selectOption({ label: '公主府社区' })
+  await writeNew()
+  expect(await field('叫什么').inputValue()).toBe(TITLE)
 })
 
 const rowOf = (opener: string) =>
@@ -323,8 +314,7 @@ describe.each([
   ['a phone in elder mode', PHONE, true, 60],
 ] as const)('on %s', (_, size, elder, touch) => {
   test('every part of the desk fits', async () => {
-    person = await site.enter(WORKER, { size, kept: { elder } })
-    await person.open('worker/desk')
+    await enter(WORKER, 'worker/desk', { size, kept: { elder } })
     const fits = async () =>
       expect(await measureLayout(person.page, touch)).toMatchObject({ overflow: 0, clipped: [], small: [] })
     await person.screen

@@ -1,28 +1,10 @@
+import { button, dialog, enter, field, person, RESIDENT, site, WORKER } from '../support/desk'
 import { measureLayout } from '../support/layout'
-import { DESKTOP, openSite, type Person, PHONE, type Site } from '../support/site'
+import { PHONE } from '../support/site'
 
-const WORKER = 'demo-worker-zhao'
-const RESIDENT = 'demo-resident-wang'
 const COMMUNITY = '150102001001'
 const TITLE = '上门磨剪刀'
 
-let site: Site
-let person: Person
-
-beforeAll(async () => {
-  site = await openSite()
-}, 60_000)
-afterAll(() => site?.close())
-afterEach(() => person.leave())
-
-const enter = async (openid: string, route = 'worker/desk', size = DESKTOP) => {
-  person = await site.enter(openid, { size })
-  await person.open(route)
-}
-const button = (name: string | RegExp) =>
-  person.screen.getByRole('button', { name, exact: typeof name === 'string' }).first()
-const field = (name: string) => person.screen.getByLabel(name, { exact: true })
-const dialog = () => person.page.getByRole('dialog')
 const toMenu = async () => {
   await person.screen.getByRole('tab', { name: '菜单' }).click()
   await button('写一项新的').waitFor()
@@ -164,8 +146,7 @@ describe.each([
   ['a phone in elder mode', PHONE, true, 60],
 ] as const)('on %s', (_, size, elder, touch) => {
   test('the list, the editor and what it asks fit', async () => {
-    person = await site.enter(WORKER, { size, kept: { elder } })
-    await person.open('worker/desk')
+    await enter(WORKER, 'worker/desk', { size, kept: { elder } })
     const fits = async () =>
       expect(await measureLayout(person.page, touch)).toMatchObject({ overflow: 0, clipped: [], small: [] })
     await toMenu()

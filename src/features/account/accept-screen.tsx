@@ -2,7 +2,7 @@ import './family.scss'
 import { type ReactNode, useState } from 'react'
 import { family } from '@/i18n/family.zh-CN'
 import { refusals } from '@/i18n/zh-CN'
-import { call, type RefusalOf, type ValueOf } from '@/platform/call'
+import { call, isVisitor, type RefusalOf, type ValueOf } from '@/platform/call'
 import { go, useParams } from '@/platform/navigation'
 import { useCommand } from '@/platform/use-call'
 import { Button } from '@/ui/button'
@@ -61,7 +61,7 @@ export const AcceptScreen = ({ help }: { help: ReactNode }) => {
   const accept = useCommand('account.acceptBond', 'account', 'booking')
 
   const refused = (refusal: RefusalOf<'account.invitation'>) => {
-    if (refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN') void go.to('join')
+    if (isVisitor(refusal)) void go.to('join')
     else setProblem(refusals[refusal])
   }
   const look = async () => {

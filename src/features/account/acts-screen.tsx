@@ -1,14 +1,17 @@
+import './acts.scss'
 import type { ReactNode } from 'react'
 import { family } from '@/i18n/family.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { common, refusals } from '@/i18n/zh-CN'
+import { isVisitor } from '@/platform/call'
 import { go } from '@/platform/navigation'
 import { type Query, usePages } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
 import { Box, Row, Text } from '@/ui/element'
 import { Icon, type IconName } from '@/ui/icon'
-import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
+import { Listing } from '@/ui/listing'
+import { Bone, EmptyState, Skeleton } from '@/ui/notice'
 import { Page, useFrame } from '@/ui/page'
 import { Card, Sentence, Tag } from '@/ui/surface'
 
@@ -18,7 +21,7 @@ export type Act = NonNullable<Query<'account.acts'>['value']>['acts'][number]
 
 const sentenceOf = ({ who, own, what, why, from = '' }: Act) =>
   why && !own
-    ? words.looked(who, from, why)
+    ? words.looked(who, from)
     : words.sentence(own ? words.own : who, (own && words.ownWhat[what]) || words.what[what])
 
 const iconOf = ({ own, as, what }: Act): IconName => {
@@ -36,8 +39,9 @@ export const ActLine = ({ act, titles }: { act: Act; titles: readonly string[] }
         <Sentence strong className="block">
           {sentenceOf(act)}
         </Sentence>
+        {act.why && !act.own && <Text className="block">{words.why(act.why)}</Text>}
         {titles.length > 0 && <Text className="block">{words.titles(titles)}</Text>}
-        <Row gap={2}>
+        <Row gap={2} className="act-foot">
           {!act.own && <Tag>{words.as[act.as]}</Tag>}
           <Text size="note" tone="quiet">
             {timeWords(act.at, now, elder)}
@@ -76,7 +80,7 @@ export const ActsScreen = ({
 }) => {
   const list = usePages('account.acts', {}, (value) => value.acts)
   const content = () => {
-    if (list.refusal === 'SIGNED_OUT' || list.refusal === 'FORBIDDEN') {
+    if (isVisitor(list.refusal)) {
       return (
         <EmptyState picture="draw-care" title={words.none} words={words.noneWords}>
           <Button kind="primary" block onTap={() => go.to('join')}>
@@ -86,43 +90,33 @@ export const ActsScreen = ({
         </EmptyState>
       )
     }
-    if (list.loading) return <ActsSkeleton />
-    if (!list.items) {
-      return (
-        <ErrorState title={common.failed} words={list.refusal ? refusals[list.refusal] : ''}>
-          <Button kind="primary" icon="refresh" block onTap={list.again}>
-            {common.again}
-          </Button>
-          {help}
-        </ErrorState>
-      )
-    }
-    if (list.items.length === 0) {
-      return (
-        <EmptyState picture="draw-care" title={words.none} words={words.noneWords}>
-          <Button kind="primary" block onTap={() => go.to('family')}>
-            {words.toFamily}
-          </Button>
-        </EmptyState>
-      )
-    }
     return (
-      <Box className="stack">
-        <Text as="p" tone="quiet" className="block">
-          {words.words}
-        </Text>
-        {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
-        <Card as="ul">
-          {list.items.map((act) => (
-            <ActLine key={act.id} act={act} titles={titlesOf(act)} />
-          ))}
-        </Card>
-        {list.more && (
-          <Button block small busy={list.fetching} onTap={list.next}>
-            {common.more}
-          </Button>
+      <Listing
+        list={list}
+        problem={list.refusal && refusals[list.refusal]}
+        help={help}
+        bones={<ActsSkeleton />}
+        lead={
+          <Text as="p" size="label" tone="quiet" className="block">
+            {words.words}
+          </Text>
+        }
+        empty={
+          <EmptyState picture="draw-care" title={words.none} words={words.noneWords}>
+            <Button kind="primary" block onTap={() => go.to('family')}>
+              {words.toFamily}
+            </Button>
+          </EmptyState>
+        }
+      >
+        {(acts) => (
+          <Card as="ul">
+            {acts.map((act) => (
+              <ActLine key={act.id} act={act} titles={titlesOf(act)} />
+            ))}
+          </Card>
         )}
-      </Box>
+      </Listing>
     )
   }
   return <Page title={words.title}>{content()}</Page>

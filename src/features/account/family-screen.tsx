@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { family as words } from '@/i18n/family.zh-CN'
 import { dateWords } from '@/i18n/times'
 import { common, refusals } from '@/i18n/zh-CN'
+import { isVisitor } from '@/platform/call'
 import { go } from '@/platform/navigation'
 import { useCommand } from '@/platform/use-call'
 import { useToast } from '@/platform/use-toast'
@@ -14,8 +15,6 @@ import { Page } from '@/ui/page'
 import { Sheet } from '@/ui/sheet'
 import { Card, Dotted } from '@/ui/surface'
 import { type Bond, type Part, relationWords, useBonds } from './bonds'
-
-const isVisitor = (refusal: string | undefined) => refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN'
 
 const FamilySkeleton = () => (
   <Skeleton words={common.loading}>

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { family } from '@/i18n/family.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { refusals } from '@/i18n/zh-CN'
+import { isVisitor } from '@/platform/call'
 import { copy } from '@/platform/device'
 import { go, useParams } from '@/platform/navigation'
 import { useCommand } from '@/platform/use-call'
@@ -134,7 +135,7 @@ export const InviteScreen = ({ help }: { help: ReactNode }) => {
     const answer = await invite.run({ relation, as })
     if (!answer) return
     if (answer.ok) setGiven({ ...answer.value, before: bonds.value?.bonds.map(keyOf) ?? [] })
-    else if (answer.code === 'SIGNED_OUT' || answer.code === 'FORBIDDEN') await go.to('join')
+    else if (isVisitor(answer.code)) await go.to('join')
     else setProblem(refusals[answer.code])
   }
   const names = family.relations[otherPart(as)]

@@ -1,6 +1,7 @@
 import type { Known } from '@/domain/menu/eligibility'
 import type { DivisionCode } from '@/domain/shared/ids'
 import type { Role } from '@/domain/shared/roles'
+import { isVisitor } from '@/platform/call'
 import { type Query, useQuery } from '@/platform/use-call'
 
 export type Me = NonNullable<Query<'account.me'>['value']>
@@ -14,7 +15,7 @@ export type Who =
 
 export const useWho = (): Who & { again: () => void } => {
   const { value, refusal, again } = useQuery('account.me', {})
-  if (refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN') return { state: 'visitor', again }
+  if (isVisitor(refusal)) return { state: 'visitor', again }
   if (value) return { state: 'member', me: value, again }
   return refusal ? { state: 'unknown', refusal, again } : { state: 'loading', again }
 }

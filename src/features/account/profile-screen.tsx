@@ -1,3 +1,4 @@
+import './profile.scss'
 import { type ReactNode, useState } from 'react'
 import { GROUPS, HOUSEHOLDS } from '@/domain/shared/profile'
 import { groups, households } from '@/i18n/eligibility.zh-CN'
@@ -11,6 +12,7 @@ import { Button } from '@/ui/button'
 import { Chips } from '@/ui/choice'
 import { Box, Row, Text } from '@/ui/element'
 import { Field, SwitchRow, TextField } from '@/ui/field'
+import { Icon } from '@/ui/icon'
 import { Ways } from '@/ui/item'
 import { Banner, Bone, EmptyState, ErrorState, Skeleton, Toast } from '@/ui/notice'
 import { Page } from '@/ui/page'
@@ -112,11 +114,17 @@ const ProfileForm = ({ me, onDone }: { me: Me; onDone: (said: string) => void })
         <Sentence as="h2" size="title" className="block">
           {words.headline}
         </Sentence>
-        {[words.why, words.free, words.seen].map((line) => (
-          <Sentence key={line} as="p" tone="quiet" className="block">
+        {[words.why, words.free].map((line) => (
+          <Text key={line} as="p" tone="quiet" className="block profile-words">
             {line}
-          </Sentence>
+          </Text>
         ))}
+        <Row gap={2} className="profile-seen">
+          <Icon name="lock" small className="ink-jade" />
+          <Text as="p" size="label" className="grow">
+            {words.seen}
+          </Text>
+        </Row>
       </Card>
       <Field
         name={words.birthYear}

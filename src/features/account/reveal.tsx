@@ -121,11 +121,11 @@ const AskWhy = ({
       )}
       {problem && <Banner tone="red">{problem}</Banner>}
       <Row gap={3} className="sheet-acts">
-        <Button kind="primary" className="grow" busy={reveal.busy} onTap={() => void submit()}>
-          {words.yes}
-        </Button>
         <Button className="grow" onTap={onClose}>
           {words.no}
+        </Button>
+        <Button kind="primary" className="grow" busy={reveal.busy} onTap={() => void submit()}>
+          {words.yes}
         </Button>
       </Row>
     </Sheet>

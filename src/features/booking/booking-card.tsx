@@ -268,9 +268,11 @@ export const BookingCard = ({
         <Steps label={words.stepsLabel} steps={stepsOf(item, now, elder)} />
       </Box>
       {isStanding(item) && !started && (
-        <Button small block icon="calendar" label={words.keepDayLabel(item.serviceTitle)} onTap={() => onKeep(item)}>
-          {words.keepDay}
-        </Button>
+        <Box className="booking-keep">
+          <Button small block icon="calendar" label={words.keepDayLabel(item.serviceTitle)} onTap={() => onKeep(item)}>
+            {words.keepDay}
+          </Button>
+        </Box>
       )}
     </Slip>
   )

@@ -94,6 +94,3 @@ export const useHeld = (forMember?: string): ReadonlyMap<string, Held> => {
     items.filter(isActive).map((item): [string, Held] => [item.sessionId, isWaiting(item) ? 'queued' : 'booked']),
   )
 }
-
-/** Nobody knows this person yet. */
-export const isVisitor = ({ refusal }: Bookings) => refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN'

@@ -3,19 +3,20 @@ import type { EveryRefusal } from '@/contract'
 import { policy } from '@/domain/shared/policy'
 import { MINUTE } from '@/domain/shared/time'
 import { desk, deskRefusal } from '@/i18n/desk.zh-CN'
-import { clockWords, dateWords, dayWords, timeWords, weekdayWords } from '@/i18n/times'
-import { common, menu } from '@/i18n/zh-CN'
+import { clockWords, dayWords, timeWords } from '@/i18n/times'
+import { common } from '@/i18n/zh-CN'
 import type { ValueOf } from '@/platform/call'
 import { useCommand, useQuery } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
-import { Chips, Tiles } from '@/ui/choice'
+import { Chips } from '@/ui/choice'
 import { DeskFetch, DeskPanel } from '@/ui/desk'
 import { Box, focusOn, Row, Text } from '@/ui/element'
 import { Field, TextField } from '@/ui/field'
-import { Banner, Bone, Skeleton } from '@/ui/notice'
+import { Banner } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
 import { FactList, Sentence, Tag } from '@/ui/surface'
+import { FreeTimes, freeTimesOf, type OtherTimes } from './other-times'
 
 const words = desk.booking
 
@@ -38,12 +39,6 @@ export interface DeskBooking {
   attended: boolean | null
   word: string | null
   forgiven: boolean
-}
-
-/** When else the service of a booking is given, and how long a resident may move it; undefined until it is known. */
-export interface OtherTimes {
-  terms: { cancelBefore: number }
-  sessions: readonly { id: string; startsAt: string; endsAt: string; placesLeft: number }[]
 }
 
 export type Situation = keyof typeof desk.situations
@@ -183,10 +178,8 @@ const MovePart = ({
   const [chosen, choose] = useState<string | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const move = useCommand('booking.reschedule', 'booking', 'menu', 'schedule')
-  const free = (times?.sessions ?? []).filter(
-    ({ id, startsAt, placesLeft }) => id !== booking.sessionId && placesLeft > 0 && Date.parse(startsAt) > now,
-  )
-  const session = free.find(({ id }) => id === chosen)
+  const free = freeTimesOf(times, booking.sessionId, now)
+  const session = free?.find(({ id }) => id === chosen)
   const submit = async () => {
     if (!session) return
     const answer = await move.run({ bookingId: booking.id, sessionId: session.id })
@@ -195,42 +188,18 @@ const MovePart = ({
   }
   return (
     <>
-      <Text as="h3" strong>
-        {words.moveTitle}
-      </Text>
-      {!times && (
-        <Skeleton words={common.loading}>
-          <Bone height={120} />
-        </Skeleton>
-      )}
-      {times && free.length === 0 && <Text tone="quiet">{words.moveNone}</Text>}
-      {free.length > 0 && (
-        <Tiles
-          label={words.moveTitle}
-          value={chosen}
-          onChange={choose}
-          choices={free.map(({ id, startsAt, placesLeft }) => ({
-            id,
-            words: dateWords(startsAt),
-            aside: (
-              <Sentence>
-                {`${weekdayWords(startsAt)} ${clockWords(startsAt, elder)}，${menu.left(placesLeft)}`}
-              </Sentence>
-            ),
-          }))}
-        />
-      )}
+      <FreeTimes title={words.moveTitle} none={words.moveNone} free={free} value={chosen} onChange={choose} />
       {reach}
       {problem && <Banner tone="red">{problem}</Banner>}
       <Row gap={3}>
+        <Button className="grow" onTap={onBack}>
+          {words.keep}
+        </Button>
         {session && (
           <Button kind="primary" className="grow" busy={move.busy} onTap={() => void submit()}>
             {words.moveYes(timeWords(session.startsAt, now, elder))}
           </Button>
         )}
-        <Button className="grow" onTap={onBack}>
-          {words.keep}
-        </Button>
       </Row>
     </>
   )

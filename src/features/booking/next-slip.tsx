@@ -2,6 +2,7 @@ import './booking.scss'
 import { DAY } from '@/domain/shared/time'
 import { minutesUntil } from '@/i18n/times'
 import { booking, common, refusals, statuses } from '@/i18n/zh-CN'
+import { isVisitor } from '@/platform/call'
 import { canSpeak, speak } from '@/platform/device'
 import { go } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
@@ -19,7 +20,6 @@ import {
   calledOff,
   isAtHome,
   isStanding,
-  isVisitor,
   offeredOf,
   queuedOf,
   ratingsOf,
@@ -149,7 +149,7 @@ export const NextSlip = ({ list, onCall }: { list: Bookings; onCall: () => void 
       </Skeleton>
     )
   }
-  if (isVisitor(list)) return null
+  if (isVisitor(list.refusal)) return null
   if (!list.items) {
     return (
       <Box className="next">

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { overlaps } from '@/domain/shared/time'
+import { isVisitor } from '@/platform/call'
 import { go } from '@/platform/navigation'
 import { useCommand } from '@/platform/use-call'
 import { type BasketItem, useBasket } from './basket'
@@ -22,8 +23,6 @@ const ABOUT_ONE: readonly Refusal['code'][] = ['OVERLAPPING', 'WAITLIST_FULL', '
 /** What is about one session, whether or not it says about which. */
 const isAboutSession = ({ code }: Refusal) =>
   code.startsWith('SESSION_') || code.startsWith('ALREADY_') || ABOUT_ONE.includes(code)
-
-const isUnknown = ({ code }: Refusal) => code === 'SIGNED_OUT' || code === 'FORBIDDEN'
 
 /**
  * Orders what was chosen: all of it, or nothing. What was ordered leaves the basket, what was refused stays. Or waits for one
@@ -48,7 +47,7 @@ export const useOrder = (served?: string) => {
     if (answer.ok) {
       for (const { sessionId } of items) useBasket.getState().remove(sessionId)
       await go.to('orders', { placed: String(items.length), ...whose })
-    } else if (isUnknown(answer)) {
+    } else if (isVisitor(answer.code)) {
       for (const item of items) if (!useBasket.getState().holds(item.sessionId)) useBasket.getState().toggle(item)
       await go.to('join')
     } else refuse(answer, 'order', items)
@@ -61,7 +60,7 @@ export const useOrder = (served?: string) => {
       useBasket.getState().remove(item.sessionId)
       await go.to('orders', { queued: '1', ...whose })
     } else if (answer.code === 'PLACES_LEFT') await place([item])
-    else if (isUnknown(answer)) await go.to('join')
+    else if (isVisitor(answer.code)) await go.to('join')
     else refuse(answer, 'queue', [item])
   }
   /** What was refused, once more. */

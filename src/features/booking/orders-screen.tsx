@@ -1,12 +1,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { booking, common, refusals } from '@/i18n/zh-CN'
+import { isVisitor } from '@/platform/call'
 import { go, useParams } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
 import { useToast } from '@/platform/use-toast'
 import { Button } from '@/ui/button'
 import { Segments } from '@/ui/choice'
 import { Box, Row, Text } from '@/ui/element'
-import { Banner, Bone, EmptyState, ErrorState, Skeleton, Toast } from '@/ui/notice'
+import { Listing } from '@/ui/listing'
+import { Banner, Bone, EmptyState, Skeleton, Toast } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Card } from '@/ui/surface'
 import { BookingCard } from './booking-card'
@@ -18,7 +20,6 @@ import {
   calledOff,
   cameToNothing,
   isOffered,
-  isVisitor,
   isWaiting,
   offeredOf,
   ratingsOf,
@@ -161,7 +162,7 @@ export const OrdersScreen = ({
   const firstOpen = shown.find((item) => !isOffered(item))?.id
 
   const content = () => {
-    if (isVisitor(list)) {
+    if (isVisitor(list.refusal)) {
       return (
         <EmptyState picture="draw-meal" title={words.first} words={words.visitorWords}>
           <Button kind="primary" block onTap={toMenu}>
@@ -172,17 +173,6 @@ export const OrdersScreen = ({
           </Button>
           {help}
         </EmptyState>
-      )
-    }
-    if (list.loading) return <OrdersSkeleton />
-    if (!list.items) {
-      return (
-        <ErrorState title={common.failed} words={list.refusal ? refusals[list.refusal] : ''}>
-          <Button kind="primary" icon="refresh" block onTap={list.again}>
-            {common.again}
-          </Button>
-          {help}
-        </ErrorState>
       )
     }
     return (
@@ -199,17 +189,28 @@ export const OrdersScreen = ({
             ]}
           />
         )}
-        <Box className="stack">
-          {done && part === 'active' && (
-            <Banner tone="jade" icon="check">
-              {done === 'placed' ? words.placed(Number(params.placed)) : words.queued}
-            </Banner>
-          )}
-          {done && part === 'active' && !served && ask(done)}
-          {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
-          {shown.length > 0 && (
+        <Listing
+          list={list}
+          rows={shown}
+          problem={list.refusal && refusals[list.refusal]}
+          help={help}
+          bones={<OrdersSkeleton />}
+          lead={
+            done &&
+            part === 'active' && (
+              <>
+                <Banner tone="jade" icon="check">
+                  {done === 'placed' ? words.placed(Number(params.placed)) : words.queued}
+                </Banner>
+                {!served && ask(done)}
+              </>
+            )
+          }
+          empty={<Empty part={part} first={items.length === 0} help={help} />}
+        >
+          {(rows) => (
             <Box as="ul" className="stack">
-              {shown.map((item) =>
+              {rows.map((item) =>
                 isOffered(item) ? (
                   <Offer key={item.id} item={item} whose={whose} answering={answering} onOver={list.again} />
                 ) : (
@@ -229,13 +230,7 @@ export const OrdersScreen = ({
               )}
             </Box>
           )}
-          {list.more && (
-            <Button block small busy={list.fetching} onTap={list.next}>
-              {common.more}
-            </Button>
-          )}
-        </Box>
-        {shown.length === 0 && <Empty part={part} first={items.length === 0} help={help} />}
+        </Listing>
       </>
     )
   }

@@ -2,12 +2,12 @@ import { type ReactNode, useState } from 'react'
 import { desk, deskRefusal } from '@/i18n/desk.zh-CN'
 import { clockWords, dateWords, timeWords, weekdayWords } from '@/i18n/times'
 import { session as words } from '@/i18n/week.zh-CN'
-import { common, menu } from '@/i18n/zh-CN'
+import { common } from '@/i18n/zh-CN'
 import type { ValueOf } from '@/platform/call'
 import { useCommand, useQuery } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
-import { Chips, Tiles } from '@/ui/choice'
+import { Chips } from '@/ui/choice'
 import { DeskFetch, DeskPanel } from '@/ui/desk'
 import { Box, classes, focusOn, Row, Tap, Text } from '@/ui/element'
 import { Field, TextField } from '@/ui/field'
@@ -15,7 +15,8 @@ import { Icon } from '@/ui/icon'
 import { Banner } from '@/ui/notice'
 import { useFrame } from '@/ui/page'
 import { Sentence, Tag } from '@/ui/surface'
-import { Came, isNotable, type OtherTimes, situationOf } from './desk-booking'
+import { Came, isNotable, situationOf } from './desk-booking'
+import { FreeTimes, freeTimesOf, type OtherTimes } from './other-times'
 import { type Outcome, useSeveral } from './several'
 import './session-panel.scss'
 
@@ -197,10 +198,8 @@ const MovePeople = ({ session, times, onDone, onBack }: SeveralProps & { times: 
   const [target, setTarget] = useState<string | null>(null)
   const several = useSeveral()
   const move = useCommand('booking.reschedule', 'booking', 'menu', 'schedule', 'volunteering')
-  const free = (times?.sessions ?? []).filter(
-    ({ id, startsAt, placesLeft }) => id !== session.id && placesLeft > 0 && Date.parse(startsAt) > now,
-  )
-  const to = free.find(({ id }) => id === target)
+  const free = freeTimesOf(times, session.id, now)
+  const to = free?.find(({ id }) => id === target)
   const going = people.filter(({ id }) => chosen.includes(id)).slice(0, to?.placesLeft)
   const submit = async () => {
     if (!to) return
@@ -209,26 +208,7 @@ const MovePeople = ({ session, times, onDone, onBack }: SeveralProps & { times: 
   return (
     <>
       <PickPeople people={people} chosen={chosen} onChange={setChosen} />
-      <Text as="h3" strong>
-        {words.moveTo}
-      </Text>
-      {times && free.length === 0 && <Text tone="quiet">{words.moveNone}</Text>}
-      {free.length > 0 && (
-        <Tiles
-          label={words.moveTo}
-          value={target}
-          onChange={setTarget}
-          choices={free.map(({ id, startsAt, placesLeft }) => ({
-            id,
-            words: dateWords(startsAt),
-            aside: (
-              <Sentence>
-                {`${weekdayWords(startsAt)} ${clockWords(startsAt, elder)}，${menu.left(placesLeft)}`}
-              </Sentence>
-            ),
-          }))}
-        />
-      )}
+      <FreeTimes title={words.moveTo} none={words.moveNone} free={free} value={target} onChange={setTarget} />
       {to && chosen.length > to.placesLeft && <Banner>{words.moveFew(to.placesLeft)}</Banner>}
       <Sentence size="label" tone="quiet" className="block">
         {desk.logged}

@@ -6,23 +6,32 @@ import { useToast } from '@/platform/use-toast'
 import { Box, Tap, Text } from '@/ui/element'
 import { Icon } from '@/ui/icon'
 import { WayRow, Ways } from '@/ui/item'
-import { Toast } from '@/ui/notice'
+import { Bone, Skeleton, Toast } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Said } from './said'
 import { SayBox, type Served } from './say-box'
-import { useSayDraft } from './say-draft'
+import { ownerOf, useSayDraft } from './say-draft'
 import { useSeconding } from './seconding'
 import { Wall } from './wall'
 
 /** What is asked when another community's wall is chosen. */
 export const whichWall = demand.wall.whichCommunity
 
+/** Of the box in which nothing is written yet, px. */
+const SAY_HEIGHT = 310
+
 /** Say what is missing; read what others say and what became of it. */
 export const DemandScreen = ({
+  member,
+  waits,
   place,
   people,
   picker,
 }: {
+  /** Who speaks; null: a visitor; undefined: not known. */
+  member: { memberId: string; community: string } | null | undefined
+  /** Not known yet. */
+  waits: boolean
   /** Whose wall: a community, else mine, else of the district. */
   place: { code: string | undefined; name: string | null }
   /** Those I may act for. */
@@ -31,6 +40,7 @@ export const DemandScreen = ({
   picker: (onClose: () => void) => ReactNode
 }) => {
   const { text } = useParams('demand')
+  const takeUp = useSayDraft((state) => state.takeUp)
   const carry = useSayDraft((state) => state.carry)
   const forWhom = useSayDraft((state) => state.draft.forWhom)
   const [sent, setSent] = useState<{ demandId: string; whose: string | undefined } | null>(null)
@@ -38,9 +48,12 @@ export const DemandScreen = ({
   const [picking, setPicking] = useState(false)
   const [toast, setToast] = useToast()
   const seconding = useSeconding(setToast)
+  const owner = member === undefined ? undefined : ownerOf(member)
   useEffect(() => {
+    if (!owner) return
+    takeUp(owner)
     if (text) carry(text)
-  }, [text, carry])
+  }, [owner, text, takeUp, carry])
 
   const whose = place.code ? (place.name ?? '') : place.name ? demand.wall.here : demand.wall.district
   const onSent = (demandId: string) => {
@@ -61,6 +74,10 @@ export const DemandScreen = ({
       <Box className="stack">
         {sent ? (
           <Said {...sent} onAnother={() => setSent(null)} />
+        ) : waits ? (
+          <Skeleton words={demand.say.title}>
+            <Bone height={SAY_HEIGHT} />
+          </Skeleton>
         ) : (
           <SayBox people={people} community={place.code} seconding={seconding} onSent={onSent} />
         )}

@@ -23,6 +23,9 @@ import { StandingLine } from './standing'
 
 const words = demandDesk
 
+/** So many characters still read as a title. */
+const TITLE = 60
+
 /** A name for what a demand may become: its first clause, as long as a title may be. */
 const titleOf = ({ words: text }: Pick<DeskDemand, 'words'>) => (text.split(/[，。；！？\n]/)[0] ?? text).slice(0, 20)
 
@@ -87,7 +90,7 @@ export const Chosen = ({
     <>
       <Card pad className="stack">
         <Box>
-          <Text as="h1" size="title" className="block">
+          <Text as="h1" {...(one.words.length <= TITLE && { size: 'title' as const })} className="block">
             {one.words}
           </Text>
           <Dotted

@@ -1,5 +1,6 @@
 import { demand } from '@/i18n/demand.zh-CN'
 import { go } from '@/platform/navigation'
+import { useNow } from '@/platform/use-now'
 import { LinkButton } from '@/ui/button'
 import { Box, Row, Text } from '@/ui/element'
 import { useFrame } from '@/ui/page'
@@ -25,18 +26,23 @@ const Acts = ({ one, seconding }: { one: Shown; seconding: Seconding }) => {
   return isAsked(one) ? seconding.button(one) : null
 }
 
-/** A demand of somebody, without a name: what was said, where it stands, what one can do. */
-export const DemandItem = ({ one, now, seconding }: { one: Shown; now: number; seconding: Seconding }) => {
+/** Demands of others, without names: what was said, where each stands, what one can do. */
+export const DemandList = ({ demands, seconding }: { demands: readonly Shown[]; seconding: Seconding }) => {
   const { elder } = useFrame()
+  const now = useNow()
   return (
-    <Box as="li" className="wall-item">
-      <Text as="h3" className="block wall-words">
-        {one.text}
-      </Text>
-      <Row gap={3} className="wraps">
-        <StandingLine standing={standingOf(one, now, elder)} />
-        <Acts one={one} seconding={seconding} />
-      </Row>
+    <Box as="ul">
+      {demands.map(seconding.of).map((one) => (
+        <Box as="li" key={one.id} className="wall-item">
+          <Text as="h3" className="block wall-words">
+            {one.text}
+          </Text>
+          <Row gap={3} className="wraps wall-foot">
+            <StandingLine standing={standingOf(one, now, elder)} />
+            <Acts one={one} seconding={seconding} />
+          </Row>
+        </Box>
+      ))}
     </Box>
   )
 }

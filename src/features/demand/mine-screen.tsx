@@ -2,6 +2,7 @@ import './demand.scss'
 import { useState } from 'react'
 import { demand } from '@/i18n/demand.zh-CN'
 import { common, refusals } from '@/i18n/zh-CN'
+import { isVisitor } from '@/platform/call'
 import { go, useParams } from '@/platform/navigation'
 import { usePages } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
@@ -9,7 +10,8 @@ import { useToast } from '@/platform/use-toast'
 import { Button } from '@/ui/button'
 import { Chips, Segments } from '@/ui/choice'
 import { Box } from '@/ui/element'
-import { Banner, Bone, EmptyState, ErrorState, Skeleton, Toast } from '@/ui/notice'
+import { Listing } from '@/ui/listing'
+import { Bone, EmptyState, Skeleton, Toast } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { Card } from '@/ui/surface'
 import type { MyDemand } from './demands'
@@ -54,15 +56,14 @@ export const MineScreen = ({ people }: { people: readonly Served[] }) => {
     setToast(said)
     list.again()
   }
-  const isVisitor = list.refusal === 'SIGNED_OUT' || list.refusal === 'FORBIDDEN'
+  const visitor = isVisitor(list.refusal)
   const say = (
     <Button kind="primary" icon="need" block onTap={() => go.to('demand')}>
       {words.say}
     </Button>
   )
   const content = () => {
-    if (list.loading) return <MineSkeleton />
-    if (isVisitor) {
+    if (visitor) {
       return (
         <EmptyState picture="draw-need" title={words.first} words={words.visitor}>
           <Button kind="primary" block onTap={() => go.to('join')}>
@@ -74,48 +75,38 @@ export const MineScreen = ({ people }: { people: readonly Served[] }) => {
         </EmptyState>
       )
     }
-    if (!list.items) {
-      return (
-        <ErrorState title={words.failed} words={list.refusal ? refusals[list.refusal] : ''}>
-          <Button kind="primary" icon="refresh" block onTap={list.again}>
-            {common.again}
-          </Button>
-        </ErrorState>
-      )
-    }
-    if (list.items.length === 0) {
-      return (
-        <EmptyState
-          picture="draw-need"
-          title={served ? words.firstOf(served.name) : words.first}
-          words={words.firstWords}
-        >
-          {say}
-        </EmptyState>
-      )
-    }
     return (
-      <Box className="stack">
-        {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
-        <Box as="ul" className="stack">
-          {list.items.map((one, index) => (
-            <MineCard
-              key={one.id}
-              one={one}
-              now={now}
-              open={index === 0}
-              whose={served?.memberId}
-              onReopen={() => reopen(one)}
-              onWithdraw={() => withdraw(one)}
-            />
-          ))}
-        </Box>
-        {list.more && (
-          <Button block small busy={list.fetching} onTap={list.next}>
-            {common.more}
-          </Button>
+      <Listing
+        list={list}
+        problem={list.refusal && refusals[list.refusal]}
+        failed={words.failed}
+        bones={<MineSkeleton />}
+        empty={
+          <EmptyState
+            picture="draw-need"
+            title={served ? words.firstOf(served.name) : words.first}
+            words={words.firstWords}
+          >
+            {say}
+          </EmptyState>
+        }
+      >
+        {(demands) => (
+          <Box as="ul" className="stack">
+            {demands.map((one, index) => (
+              <MineCard
+                key={one.id}
+                one={one}
+                now={now}
+                open={index === 0}
+                whose={served?.memberId}
+                onReopen={() => reopen(one)}
+                onWithdraw={() => withdraw(one)}
+              />
+            ))}
+          </Box>
         )}
-      </Box>
+      </Listing>
     )
   }
   return (
@@ -143,7 +134,7 @@ export const MineScreen = ({ people }: { people: readonly Served[] }) => {
           />
         </Box>
       )}
-      {!served && !isVisitor && (
+      {!served && !visitor && (
         <Segments
           label={words.parts}
           value={part}
@@ -154,7 +145,7 @@ export const MineScreen = ({ people }: { people: readonly Served[] }) => {
           onChange={setPart}
         />
       )}
-      {part === 'seconded' && !served && !isVisitor ? <Seconded say={setToast} /> : content()}
+      {part === 'seconded' && !served && !visitor ? <Seconded say={setToast} /> : content()}
     </Page>
   )
 }

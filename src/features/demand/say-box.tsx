@@ -3,6 +3,7 @@ import type { CategoryId } from '@/contract/menu'
 import { demand } from '@/i18n/demand.zh-CN'
 import { refusals } from '@/i18n/zh-CN'
 import type { ValueOf } from '@/platform/call'
+import { isVisitor } from '@/platform/call'
 import { go } from '@/platform/navigation'
 import { useCommand, useQuery } from '@/platform/use-call'
 import { usePaused } from '@/platform/use-paused'
@@ -47,7 +48,7 @@ type Found = ValueOf<'demand.suggest'>
 
 /** What fits what is typed; the last answer stays while the next is on its way. */
 const useFound = (text: string, community: string | undefined): Found | null => {
-  const typed = usePaused(text.trim(), PAUSE)
+  const [typed] = usePaused(text.trim(), PAUSE)
   const asked = typed.length >= LEAST
   const { value } = useQuery('demand.suggest', asked ? { text: typed, ...(community && { community }) } : null)
   const last = useRef<Found | null>(null)
@@ -116,7 +117,7 @@ export const SayBox = ({
     if (answer.ok) {
       clear()
       onSent(answer.value.demandId)
-    } else if (answer.code === 'SIGNED_OUT' || answer.code === 'FORBIDDEN') await go.to('join')
+    } else if (isVisitor(answer.code)) await go.to('join')
     else setProblem(refusals[answer.code])
   }
   return (

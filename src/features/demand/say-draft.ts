@@ -32,25 +32,55 @@ export interface SayDraft {
   publicText: string
 }
 
-const KEY = 'demand-draft'
+/** Of one who has joined no community yet. */
+const VISITOR = 'visitor'
+
+/** Whose words it last was, for as long as that cannot be asked. */
+const OWNER = 'demand-draft-owner'
+
+const keyOf = (owner: string) => `demand-draft-${owner}`
 
 const EMPTY: SayDraft = {
   ...{ text: '', forWhom: SELF, urgency: 'whenever', when: '' },
   ...{ category: null, isPrivate: null, publicText: '' },
 }
 
-/** What is being said; kept on this device with every stroke, until it was taken. */
+const keptOf = (owner: string): SayDraft => ({ ...EMPTY, ...storage.read<SayDraft>(keyOf(owner)) })
+
+const last = storage.read<string>(OWNER) ?? VISITOR
+
+/** A member, where they live, or nobody known. */
+export const ownerOf = (member: { memberId: string; community: string } | null) =>
+  member ? `${member.memberId}-${member.community}` : VISITOR
+
+/** What is being said; kept on this device with every stroke, until it was taken. Several may share a device. */
 export const useSayDraft = create<{
+  owner: string
   draft: SayDraft
+  /** Goes on with what this one left. What a visitor wrote is theirs who joined to say it. */
+  takeUp: (owner: string) => void
   write: (changed: Partial<SayDraft>) => void
   /** Words that were looked for elsewhere; added to what stands there. */
   carry: (text: string) => void
   clear: () => void
 }>()((set, get) => ({
-  draft: { ...EMPTY, ...storage.read<SayDraft>(KEY) },
+  owner: last,
+  draft: keptOf(last),
+  takeUp: (owner) => {
+    if (get().owner === owner) return
+    storage.write(OWNER, owner)
+    const draft = keptOf(owner)
+    set({ owner, draft })
+    if (owner === VISITOR) return
+    const unsaid = keptOf(VISITOR)
+    storage.remove(keyOf(VISITOR))
+    if (unsaid.text.trim() === '') return
+    if (draft.text.trim() === '') get().write(unsaid)
+    else get().carry(unsaid.text)
+  },
   write: (changed) => {
     const draft = { ...get().draft, ...changed }
-    storage.write(KEY, draft)
+    storage.write(keyOf(get().owner), draft)
     set({ draft })
   },
   carry: (text) => {
@@ -59,7 +89,7 @@ export const useSayDraft = create<{
     write({ text: [draft.text.trim(), text].filter(Boolean).join('\n').slice(0, MOST_WORDS) })
   },
   clear: () => {
-    storage.remove(KEY)
+    storage.remove(keyOf(get().owner))
     set({ draft: EMPTY })
   },
 }))

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { demand } from '@/i18n/demand.zh-CN'
 import { refusals } from '@/i18n/zh-CN'
 import type { Answer } from '@/platform/call'
+import { isVisitor } from '@/platform/call'
 import { go } from '@/platform/navigation'
 import { useCommand } from '@/platform/use-call'
 import { Button } from '@/ui/button'
@@ -40,7 +41,7 @@ export const useSeconding = (say: (words: string) => void): Seconding => {
     if (answer.ok) {
       setSaid((before) => ({ ...before, [one.id]: { seconded, seconds: answer.value.seconds } }))
       say(seconded ? words.took : words.gave)
-    } else if (answer.code === 'SIGNED_OUT' || answer.code === 'FORBIDDEN') await go.to('join')
+    } else if (isVisitor(answer.code)) await go.to('join')
     else if (answer.code === 'ALREADY_SECONDED') {
       setSaid((before) => ({ ...before, [one.id]: { seconded: true, seconds: one.seconds } }))
     } else say(refusals[answer.code])

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { demand } from '@/i18n/demand.zh-CN'
-import { common, refusals } from '@/i18n/zh-CN'
+import { refusals } from '@/i18n/zh-CN'
 import { useQuery } from '@/platform/use-call'
-import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
 import { Chips } from '@/ui/choice'
 import { Box, Row, Text } from '@/ui/element'
-import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
+import { Listing } from '@/ui/listing'
+import { Bone, EmptyState, Skeleton } from '@/ui/notice'
 import { FILTERS, type Filter, useWall } from './demands'
-import { DemandItem } from './item'
+import { DemandList } from './item'
 import type { Seconding } from './seconding'
 
 const words = demand.wall
@@ -39,49 +39,10 @@ export const Wall = ({
   whose: string
   seconding: Seconding
 }) => {
-  const now = useNow()
   const [filter, setFilter] = useState<Filter | null>(null)
   const list = useWall(community, filter)
   const rates = useQuery('demand.rates', community ? { community } : {})
 
-  const content = () => {
-    if (list.loading) return <WallSkeleton />
-    if (!list.items) {
-      return (
-        <ErrorState title={words.failed} words={list.refusal ? refusals[list.refusal] : ''}>
-          <Button icon="refresh" block onTap={list.again}>
-            {common.again}
-          </Button>
-        </ErrorState>
-      )
-    }
-    if (list.items.length === 0 && filter) {
-      return (
-        <EmptyState picture="draw-need" title={words.none} words={words.noneWords}>
-          <Button block onTap={() => setFilter(null)}>
-            {words.seeAll}
-          </Button>
-        </EmptyState>
-      )
-    }
-    if (list.items.length === 0)
-      return <EmptyState picture="draw-need" title={words.nothing} words={words.nothingWords} />
-    return (
-      <>
-        {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
-        <Box as="ul">
-          {list.items.map((one) => (
-            <DemandItem key={one.id} one={seconding.of(one)} now={now} seconding={seconding} />
-          ))}
-        </Box>
-        {list.more && (
-          <Button block small busy={list.fetching} onTap={list.next}>
-            {common.more}
-          </Button>
-        )}
-      </>
-    )
-  }
   return (
     <Box as="section" className="wall" label={words.title}>
       <Row gap={2} className="wraps wall-head">
@@ -100,7 +61,26 @@ export const Wall = ({
         choices={[{ id: ALL, words: words.all }, ...FILTERS.map((id) => ({ id, words: words.filters[id] }))]}
         onChange={(id) => setFilter(FILTERS.find((one) => one === id) ?? null)}
       />
-      {content()}
+      <Listing
+        list={list}
+        problem={list.refusal && refusals[list.refusal]}
+        failed={words.failed}
+        beside
+        bones={<WallSkeleton />}
+        empty={
+          filter ? (
+            <EmptyState picture="draw-need" title={words.none} words={words.noneWords}>
+              <Button block onTap={() => setFilter(null)}>
+                {words.seeAll}
+              </Button>
+            </EmptyState>
+          ) : (
+            <EmptyState picture="draw-need" title={words.nothing} words={words.nothingWords} />
+          )
+        }
+      >
+        {(demands) => <DemandList demands={demands} seconding={seconding} />}
+      </Listing>
     </Box>
   )
 }

@@ -19,7 +19,7 @@ export const AskedForCard = ({
   onChange: (demands: AskedFor[]) => void
 }) => (
   <Card pad as="section" label={words.title}>
-    <Text as="h2" strong className="block">
+    <Text as="h2" size="title" className="block">
       {words.title}
     </Text>
     <Text size="note" tone="quiet" className="block">

@@ -19,7 +19,7 @@ import {
   type ToBegin,
 } from './draft'
 import { type Community, changed, type Shown, shownOf } from './facts'
-import { useDraft } from './kept'
+import { newIn, useDraft } from './kept'
 import type { Editable, ServiceState } from './managed'
 
 /** A service as the function has it; `new`: not at all. */
@@ -51,9 +51,10 @@ export const useEditing = (memberId: string, community: Community, begun: Editab
   const { elder } = useFrame()
   const now = useNow()
   const [known, setKnown] = useState(begun ? knownOf(begun) : NOTHING)
+  const fromNothing = newIn(community.code)
   const latest = latestOf(known)
   const began = { draft: latest ? draftOf(latest, now) : emptyDraft(now), seen: known.seen, base: latest }
-  const { draft, base, seen, write, begin } = useDraft(memberId, known.serviceId, began, now)
+  const { draft, base, seen, write, begin } = useDraft(memberId, known.serviceId ?? fromNothing, began, now)
   const [asked, setAsked] = useState<'save' | 'publish' | null>(null)
   const [trouble, setTrouble] = useState<string | null>(null)
   const [said, setSaid] = useState<string | null>(null)
@@ -77,7 +78,7 @@ export const useEditing = (memberId: string, community: Community, begun: Editab
   /** As it is from now on; what is written goes on from there. */
   const settle = (next: Known, sentence: string | null, written: Draft = draft) => {
     setKnown(next)
-    begin({ draft: written, seen: next.seen, base: latestOf(next) }, next.serviceId)
+    begin({ draft: written, seen: next.seen, base: latestOf(next) }, next.serviceId ?? fromNothing)
     setAsked(null)
     setTrouble(null)
     setSaid(sentence)
@@ -115,7 +116,7 @@ export const useEditing = (memberId: string, community: Community, begun: Editab
     },
     /** Throws away what was being written of a new one, for what is known of another. */
     replace: (other: ToBegin) => {
-      begin({ draft: begunWith(other, now), seen: 0, base: null }, null)
+      begin({ draft: begunWith(other, now), seen: 0, base: null }, fromNothing)
       setAsked(null)
     },
     /** Shows what keeps it from being done; true when nothing does. */
@@ -142,7 +143,7 @@ export const useEditing = (memberId: string, community: Community, begun: Editab
       }
       // The draft it was is of no use any more.
       if (serviceId) await drop.run({ serviceId, seen })
-      begin({ draft: emptyDraft(now), seen: 0, base: null }, null)
+      begin({ draft: emptyDraft(now), seen: 0, base: null }, fromNothing)
       return answer.value.serviceId
     },
     /** What is written goes on the menu, or back on it, without times. The id it has there, or null. */
@@ -185,7 +186,7 @@ export const useEditing = (memberId: string, community: Community, begun: Editab
       }
       const { service } = known
       if (!service || state === 'draft') {
-        begin({ draft: emptyDraft(now), seen: 0, base: null }, null)
+        begin({ draft: emptyDraft(now), seen: 0, base: null }, fromNothing)
         setKnown(NOTHING)
         setAsked(null)
         return state === 'draft'

@@ -75,11 +75,11 @@ export const ReviewSheet = ({
       </Banner>
       {problem && <Banner tone="red">{problem}</Banner>}
       <Row gap={3} className="sheet-acts">
-        <Button kind="primary" className="grow" busy={busy} onTap={onYes}>
-          {words.reviewYes}
-        </Button>
         <Button className="grow" onTap={onClose}>
           {words.reviewNo}
+        </Button>
+        <Button kind="primary" className="grow" busy={busy} onTap={onYes}>
+          {words.reviewYes}
         </Button>
       </Row>
     </Sheet>
@@ -200,7 +200,7 @@ export const WithdrawSheet = ({
         <Button kind="danger" className="grow" busy={busy} onTap={submit}>
           {booked > 0 ? words.withdrawYes[fate] : words.withdraw}
         </Button>
-        <Button className="grow" onTap={onClose}>
+        <Button kind="primary" className="grow" onTap={onClose}>
           {words.withdrawNo}
         </Button>
       </Row>
@@ -221,11 +221,13 @@ export const DropSheet = ({
   onClose: () => void
 }) => (
   <Sheet title={words.dropTitle[what]} words={words.dropWords[what]} onClose={onClose}>
-    <Button kind="danger" block busy={busy} onTap={onYes}>
-      {words.drop[what]}
-    </Button>
-    <Button block onTap={onClose}>
-      {words.dropNo}
-    </Button>
+    <Row gap={3} className="sheet-acts">
+      <Button kind="danger" className="grow" busy={busy} onTap={onYes}>
+        {words.drop[what]}
+      </Button>
+      <Button kind="primary" className="grow" onTap={onClose}>
+        {words.dropNo}
+      </Button>
+    </Row>
   </Sheet>
 )

@@ -67,7 +67,7 @@ export const FactsFields = ({
   return (
     <>
       <Card pad>
-        <Text as="h2" strong className="block space-under">
+        <Text as="h2" size="title" className="block space-under">
           {words.groups.what}
         </Text>
         <Box className="fields">
@@ -100,7 +100,7 @@ export const FactsFields = ({
         </Box>
       </Card>
       <Card pad>
-        <Text as="h2" strong className="block space-under">
+        <Text as="h2" size="title" className="block space-under">
           {words.groups.how}
         </Text>
         <Field name={words.facts.where}>
@@ -119,7 +119,7 @@ export const FactsFields = ({
         {text('bring')}
       </Card>
       <Card pad>
-        <Text as="h2" strong className="block space-under">
+        <Text as="h2" size="title" className="block space-under">
           {words.groups.whom}
         </Text>
         <EligibilityFields
@@ -131,7 +131,7 @@ export const FactsFields = ({
         {text('forWhom')}
       </Card>
       <Card pad>
-        <Text as="h2" strong className="block space-under">
+        <Text as="h2" size="title" className="block space-under">
           {words.groups.terms}
         </Text>
         <Box className="fields">

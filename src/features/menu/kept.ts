@@ -12,7 +12,11 @@ interface Kept {
   base: Shown | null
 }
 
-const keyOf = (memberId: string, serviceId: string | null) => `service-draft-${memberId}-${serviceId ?? 'new'}`
+/** A worker may have several communities: what is new is written for one of them. */
+export const newIn = (community: string) => `new-${community}`
+
+/** `of`: a service, or what is new in a community. */
+const keyOf = (memberId: string, of: string) => `service-draft-${memberId}-${of}`
 
 /** Times, and the demands that it answers, are kept nowhere else. */
 const keptNowhereElse = ({ when, venueId, staff, demands, sessions }: Draft) =>
@@ -27,36 +31,37 @@ export const isUnsaved = (memberId: string, serviceId: string) => {
   return kept !== null && isWritten(kept.base, kept.draft)
 }
 
-const keptOf = (memberId: string, serviceId: string | null, now: number): Kept | null => {
-  const found = storage.read<Kept>(keyOf(memberId, serviceId))
+const keptOf = (memberId: string, of: string, now: number): Kept | null => {
+  const found = storage.read<Kept>(keyOf(memberId, of))
   return found && { ...found, draft: { ...emptyDraft(now), ...found.draft } }
 }
 
 /** Begins a new service with what is known of it, to be written on; false when another is being written. */
-export const useBeginning = (memberId: string) => {
+export const useBeginning = (memberId: string, community: string) => {
   const now = useNow()
+  const fresh = newIn(community)
   return (known: ToBegin): boolean => {
-    const found = keptOf(memberId, null, now)
+    const found = keptOf(memberId, fresh, now)
     if (found && isWorthKeeping(found, now)) return false
-    storage.write(keyOf(memberId, null), { draft: begunWith(known, now), seen: 0, base: null })
+    storage.write(keyOf(memberId, fresh), { draft: begunWith(known, now), seen: 0, base: null })
     return true
   }
 }
 
 /** What a worker is writing; kept on this device with every stroke, until it is kept elsewhere. */
-export const useDraft = (memberId: string, serviceId: string | null, begun: Kept, now: number) => {
-  const [kept, setKept] = useState<Kept>(() => keptOf(memberId, serviceId, now) ?? begun)
+export const useDraft = (memberId: string, of: string, begun: Kept, now: number) => {
+  const [kept, setKept] = useState<Kept>(() => keptOf(memberId, of, now) ?? begun)
   return {
     ...kept,
     write: (written: Partial<Draft>) => {
       const next = { ...kept, draft: { ...kept.draft, ...written } }
-      storage.write(keyOf(memberId, serviceId), next)
+      storage.write(keyOf(memberId, of), next)
       setKept(next)
     },
-    /** From here on it is written on from this, as the service of that id. */
-    begin: (next: Kept, id: string | null) => {
-      storage.remove(keyOf(memberId, serviceId))
-      if (isWorthKeeping(next, now)) storage.write(keyOf(memberId, id), next)
+    /** From here on it is written on from this, as that. */
+    begin: (next: Kept, as: string) => {
+      storage.remove(keyOf(memberId, of))
+      if (isWorthKeeping(next, now)) storage.write(keyOf(memberId, as), next)
       setKept(next)
     },
   }

@@ -170,7 +170,7 @@ export const ManagedList = ({
               {text.trim() ? words.noneFound(text.trim()) : words.noneOfKind}
             </Text>
           )}
-          {items && items.length > 0 && (
+          {found && (found.length > 0 || list.more) && (
             <Row gap={3}>
               <Text size="label" tone="quiet" className="grow">
                 {words.count(found?.length ?? 0, list.more)}

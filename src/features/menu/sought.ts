@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { usePaused } from '@/platform/use-paused'
 
 /** Typing pauses this long before anything is looked for, milliseconds. */
 const PAUSE = 300
@@ -6,12 +7,8 @@ const PAUSE = 300
 /** What is looked for: what was typed, once typing pauses, or at once when asked to. */
 export const useSought = () => {
   const [text, setText] = useState('')
-  const [sought, setSought] = useState('')
   const trimmed = text.trim()
-  useEffect(() => {
-    const timer = setTimeout(() => setSought(trimmed), trimmed ? PAUSE : 0)
-    return () => clearTimeout(timer)
-  }, [trimmed])
+  const [sought, seekNow] = usePaused(trimmed, trimmed ? PAUSE : 0)
   return {
     text,
     setText,
@@ -19,7 +16,7 @@ export const useSought = () => {
     /** Without waiting; another text too. */
     seek: (other: string = text) => {
       setText(other)
-      setSought(other.trim())
+      seekNow(other.trim())
     },
   }
 }

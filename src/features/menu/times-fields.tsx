@@ -47,7 +47,7 @@ const SessionRow = ({
 }) => {
   const name = words.session(index + 1)
   const field = (part: 'date' | 'start' | 'end') => (
-    <Box>
+    <Box className={part === 'date' ? 'session-date' : undefined}>
       <Text size="note" tone="quiet" className="block" mute>
         {words[part]}
       </Text>
@@ -117,7 +117,7 @@ export const TimesFields = ({
     onChange({ sessions: sessions.map((session) => (session.id === id ? { ...session, ...changed } : session)) })
   return (
     <Card pad>
-      <Text as="h2" strong className="block space-under">
+      <Text as="h2" size="title" className="block space-under">
         {editor.when}
       </Text>
       <Chips

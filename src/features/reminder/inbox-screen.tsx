@@ -4,13 +4,14 @@ import { inbox } from '@/i18n/inbox.zh-CN'
 import { reminder } from '@/i18n/reminder.zh-CN'
 import { timeWords } from '@/i18n/times'
 import { common, refusals } from '@/i18n/zh-CN'
-import { call } from '@/platform/call'
+import { call, isVisitor } from '@/platform/call'
 import { go } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
 import { Box, Row, Text } from '@/ui/element'
 import { Icon } from '@/ui/icon'
-import { Banner, Bone, EmptyState, ErrorState, Skeleton } from '@/ui/notice'
+import { Listing } from '@/ui/listing'
+import { Bone, EmptyState, Skeleton } from '@/ui/notice'
 import { Page, useFrame } from '@/ui/page'
 import { Card, Sentence, Slip, Tag } from '@/ui/surface'
 import { type Message, useInbox } from './inbox'
@@ -84,9 +85,9 @@ export const InboxScreen = ({ help }: { help: ReactNode }) => {
   const list = useInbox()
   useReading(list.items)
   const content = () => {
-    if (list.refusal === 'SIGNED_OUT' || list.refusal === 'FORBIDDEN') {
+    if (isVisitor(list.refusal)) {
       return (
-        <EmptyState picture="draw-care" title={inbox.empty} words={inbox.visitorWords}>
+        <EmptyState picture="draw-need" title={inbox.empty} words={inbox.visitorWords}>
           <Button kind="primary" block onTap={() => go.to('join')}>
             {inbox.join}
           </Button>
@@ -94,43 +95,33 @@ export const InboxScreen = ({ help }: { help: ReactNode }) => {
         </EmptyState>
       )
     }
-    if (list.loading) return <InboxSkeleton />
-    if (!list.items) {
-      return (
-        <ErrorState title={common.failed} words={list.refusal ? refusals[list.refusal] : ''}>
-          <Button kind="primary" icon="refresh" block onTap={list.again}>
-            {common.again}
-          </Button>
-          {help}
-        </ErrorState>
-      )
-    }
-    if (list.items.length === 0) {
-      return (
-        <EmptyState picture="draw-care" title={inbox.empty} words={inbox.emptyWords}>
-          <Button kind="primary" block onTap={() => go.to('menu')}>
-            {inbox.toMenu}
-          </Button>
-        </EmptyState>
-      )
-    }
     return (
-      <Box className="stack">
-        <Text as="p" size="label" tone="quiet" className="block">
-          {inbox.intro}
-        </Text>
-        {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}
-        <Box as="ul" className="stack" label={reminder.title}>
-          {list.items.map((message) => (
-            <MessageCard key={message.id} message={message} />
-          ))}
-        </Box>
-        {list.more && (
-          <Button block small busy={list.fetching} onTap={list.next}>
-            {common.more}
-          </Button>
+      <Listing
+        list={list}
+        problem={list.refusal && refusals[list.refusal]}
+        help={help}
+        bones={<InboxSkeleton />}
+        lead={
+          <Text as="p" size="label" tone="quiet" className="block">
+            {inbox.intro}
+          </Text>
+        }
+        empty={
+          <EmptyState picture="draw-need" title={inbox.empty} words={inbox.emptyWords}>
+            <Button kind="primary" block onTap={() => go.to('menu')}>
+              {inbox.toMenu}
+            </Button>
+          </EmptyState>
+        }
+      >
+        {(messages) => (
+          <Box as="ul" className="stack" label={reminder.title}>
+            {messages.map((message) => (
+              <MessageCard key={message.id} message={message} />
+            ))}
+          </Box>
         )}
-      </Box>
+      </Listing>
     )
   }
   return <Page title={reminder.title}>{content()}</Page>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { inbox } from '@/i18n/inbox.zh-CN'
 import { common, refusals } from '@/i18n/zh-CN'
+import { isVisitor } from '@/platform/call'
 import { go } from '@/platform/navigation'
 import { canSubscribe } from '@/platform/subscribe'
 import { useCommand, useQuery } from '@/platform/use-call'
@@ -28,7 +29,7 @@ export const SettingsScreen = ({ help }: { help: ReactNode }) => {
   const { value, refusal } = settings
 
   const content = () => {
-    if (refusal === 'SIGNED_OUT' || refusal === 'FORBIDDEN') {
+    if (isVisitor(refusal)) {
       return (
         <EmptyState picture="draw-care" title={words.title} words={inbox.visitorWords}>
           <Button kind="primary" block onTap={() => go.to('join')}>

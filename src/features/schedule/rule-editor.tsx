@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { deskRefusal } from '@/i18n/desk.zh-CN'
 import { ruleWords, schedule as words } from '@/i18n/schedule.zh-CN'
 import { clockWords, dateWords, weekdayWords } from '@/i18n/times'
@@ -6,6 +6,7 @@ import { common } from '@/i18n/zh-CN'
 import type { ValueOf } from '@/platform/call'
 import { useCommand, useQuery } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
+import { usePaused } from '@/platform/use-paused'
 import { Button } from '@/ui/button'
 import { DeskFoot, DeskSplit } from '@/ui/desk'
 import { Box, focusOn, Row, Text } from '@/ui/element'
@@ -127,16 +128,6 @@ export const TouchesSheet = ({
   )
 }
 
-/** The last value that stood for a while. */
-const useSettled = <Value,>(value: Value): Value => {
-  const [settled, settle] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => settle(value), PAUSE)
-    return () => clearTimeout(timer)
-  }, [value])
-  return settled
-}
-
 type Preview = ReturnType<typeof useQuery<'schedule.preview'>>
 
 /** What a rule would do: its sentence, the next dates, what stands in its way and whom it touches. */
@@ -245,7 +236,7 @@ export const RuleEditor = ({
   const change = useCommand('schedule.changeRule', 'schedule', 'menu', 'booking')
   const problems = problemsOf(draft)
   const giving = problems.count === 0 ? givingOf(draft) : null
-  const settled = useSettled(giving ? JSON.stringify(giving) : null)
+  const [settled] = usePaused(giving ? JSON.stringify(giving) : null, PAUSE)
   const preview = useQuery(
     'schedule.preview',
     settled

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RefusalOf } from '@/platform/call'
+import { isVisitor } from '@/platform/call'
 import { go } from '@/platform/navigation'
 import { useCommand } from '@/platform/use-call'
 
@@ -47,7 +48,7 @@ export const useHire = (onRefused: () => void) => {
     })
     if (!answer) return
     if (answer.ok) return go.to('orders', { placed: '1', ...(forMember && { whose: forMember }) })
-    if (answer.code === 'SIGNED_OUT' || answer.code === 'FORBIDDEN') return go.to('join')
+    if (isVisitor(answer.code)) return go.to('join')
     const { code, detail } = answer
     setRefused({
       code,

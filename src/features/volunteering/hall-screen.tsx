@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { dayKey, dayWords, timeWords } from '@/i18n/times'
 import { volunteering as words } from '@/i18n/volunteering.zh-CN'
 import { common, refusals } from '@/i18n/zh-CN'
+import { isVisitor } from '@/platform/call'
 import { go } from '@/platform/navigation'
 import { useNow } from '@/platform/use-now'
 import { Button } from '@/ui/button'
@@ -195,7 +196,7 @@ export const HallScreen = ({ volunteer, help }: { volunteer: Volunteer | null; h
     open.again()
   })
 
-  if (all.refusal === 'FORBIDDEN' || all.refusal === 'SIGNED_OUT') return <HallClosed help={help} />
+  if (isVisitor(all.refusal)) return <HallClosed help={help} />
   if (!all.items) {
     return (
       <Page title={words.title}>

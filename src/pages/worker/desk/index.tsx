@@ -33,7 +33,7 @@ const Work = ({ desk }: { desk: Desk }) => {
   const [fresh, setFresh] = useState(false)
   /** What the new service is to be begun with, if the one being written may go for it. */
   const [other, setOther] = useState<ToBegin | null>(null)
-  const begin = useBeginning(desk.memberId)
+  const begin = useBeginning(desk.memberId, code)
   const means = useMeans(code, part === 'menu')
   const week = useWeek(code)
   const [session, openSession] = useState<string | null>(null)
