@@ -33,6 +33,10 @@ const BENCHES: Record<string, Bench> = {
     load: () => import('./import'),
   },
   learn: { what: 'learns what needs ask for from what people said, and writes it down', load: () => import('./learn') },
+  match: {
+    what: 'one demand against 20,000 services, and 5,000 by night',
+    load: () => import('./match'),
+  },
   load: { what: "how long a function's bundle loads, beside the SDK alone", load: () => import('./load') },
   dev: { what: 'npm run dev on a clean clone, until the page is served; then once more', load: () => import('./dev') },
   kill: { what: 'kill -9 of the local server under load, 200 times', load: () => import('./kill') },

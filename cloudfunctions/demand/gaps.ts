@@ -23,8 +23,10 @@ interface Told {
 /** What most of them are about, in a word each. */
 const aboutMost = (told: readonly Told[]): string[] => {
   const counts = new Map<string, number>()
-  for (const { one, wants } of told)
-    for (const word of new Set(one.about.slice(0, 2).map(wordFor))) counts.set(word, (counts.get(word) ?? 0) + wants)
+  for (const { one, wants } of told) {
+    const [kind] = one.about
+    if (kind !== undefined) counts.set(wordFor(kind), (counts.get(wordFor(kind)) ?? 0) + wants)
+  }
   return [...counts]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, MOST_ABOUT)

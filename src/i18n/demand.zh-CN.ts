@@ -72,6 +72,7 @@ export const demand = {
     mine: '我的社区',
     filter: '按结果看',
     all: '全部',
+    gaps: '还缺着',
     filters: { open: '等答复', met: '办成了', refused: '办不了' },
     loading: '正在取大家说的…',
     failed: '大家说的没有取到',
@@ -173,7 +174,18 @@ export const demand = {
     see: '去看看',
     call: '打给社区',
   },
+  /** What nothing on the menu meets. */
+  gaps: {
+    loading: '正在看还缺什么…',
+    none: '眼下不缺',
+    noneWords: '说过的，菜单上都有合适的了。',
+    other: '别的',
+    wants: (wants: number) => `${wants} 人要，还没有谁能给`,
+    others: (count: number) => `还有 ${count} 条`,
+  },
   give: {
+    who: '谁要',
+    whoLabel: (text: string) => `谁正好要：${text}`,
     title: '我能提供',
     words: '您会什么、有什么能借，写一句，社区就能用上。',
     label: '能提供什么',

@@ -1,21 +1,14 @@
-import { byReasons, reasonsFor } from '@/features/demand/reasons'
+import { reasonWords } from '@/features/demand/reasons'
 
-const asked = { text: '想学用手机挂号看病', category: 'learning' }
-
-test('what fits says why: the category, and the longest words in common', () => {
-  expect(reasonsFor(asked, { text: '手机挂号不会，想有人教', category: 'learning' })).toEqual([
-    '同一类：学堂',
-    '都说到“手机挂号”',
-  ])
-  expect(reasonsFor(asked, { text: '修水管', category: 'repair' })).toEqual([])
-})
-
-test('words that everybody uses, and things that have no category, are no reason', () => {
-  expect(reasonsFor({ text: '希望社区有人', category: null }, { text: '希望社区有人', category: null })).toEqual([])
-})
-
-test('those with the most reasons come first, the others as they came', () => {
-  const texts = ['修水管', '手机课', '理发']
-  const sorted = byReasons(texts, (text) => reasonsFor(asked, { text, category: 'work' }))
-  expect(sorted.map(({ item }) => item)).toEqual(['手机课', '修水管', '理发'])
+test('why something meets a need is said in words: what was said and what answers it, the category, where and how soon', () => {
+  expect(
+    reasonWords([
+      { kind: 'words', asked: '推头', found: '理发' },
+      { kind: 'words', asked: '理发', found: '理发' },
+      { kind: 'category', category: 'haircut' },
+      { kind: 'near', near: 'community' },
+      { kind: 'soon', startsAt: '2026-11-27T09:00:00+08:00' },
+      { kind: 'forThem' },
+    ]).map((words) => words.replace(/[\u2060\s]/g, '')),
+  ).toEqual(['说“推头”，正是“理发”', '都说到“理发”', '同一类：理发', '就在本社区', '11月27日就有一场', '年龄合适'])
 })

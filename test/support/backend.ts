@@ -138,6 +138,13 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     requestId = `tap-${++taps}`,
   ): Promise<Answer> => mains[operation.split('.')[0]!]!({ operation, input, requestId }, contextOf(openid))
 
+  /** The timer of one function, as the platform fires it. */
+  const sweepOf = async (name: string, message = '') => {
+    const event = { Type: 'Timer', TriggerName: 'sweep', Message: message }
+    const answer = await mains[name]!(event, contextOf(null, 'timer'))
+    if (!answer.ok) throw new Error(`sweep of ${name}: ${answer.code}`)
+  }
+
   return {
     store,
     /** The actions asked of the gateway since the last `forget()`. */
@@ -160,15 +167,11 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
       if (!answer.ok) throw new Error(`${operation}: ${answer.code} ${JSON.stringify(answer.detail ?? '')}`)
       return answer.value
     },
+    sweepOf,
     /** The timers of every function, as the platform fires them. */
     async sweep(message = '') {
-      for (const name of ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback', 'demand', 'reminder']) {
-        const answer = await mains[name]!(
-          { Type: 'Timer', TriggerName: 'sweep', Message: message },
-          contextOf(null, 'timer'),
-        )
-        if (!answer.ok) throw new Error(`sweep of ${name}: ${answer.code}`)
-      }
+      for (const name of ['account', 'menu', 'schedule', 'booking', 'volunteering', 'feedback', 'demand', 'reminder'])
+        await sweepOf(name, message)
     },
     /**
      * Lets the process die around one database request of `act`; true when the death came.

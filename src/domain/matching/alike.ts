@@ -45,12 +45,12 @@ export const agreedBetween = (a: Wish, b: Wish): Agreed[] => agreedOn(a.need, b.
 const MOST_ABOUT = 8
 const LEAST_ASKED = 0.5
 
-/** What a text is about, for others like it to be found by: topics, concepts that it names, kinds that it asks for. */
+/** What a text is about, for others like it to be found by, surest first: topics, concepts that it names, kinds that it asks for. */
 export const aboutOf = ({ need, topics }: Wish): string[] => {
   const named = [...conceptsIn(need.text)].filter((term) => !isFaint(conceptOf(term)))
   const asked = KINDS.map((term, kind) => ({ term, asked: need.kinds[kind] as number }))
     .filter(({ term, asked }) => asked >= LEAST_ASKED && !isFaint(conceptOf(term)))
     .sort((a, b) => b.asked - a.asked)
     .map(({ term }) => term)
-  return [...new Set([...topics, ...asked.slice(0, 3), ...named])].slice(0, MOST_ABOUT)
+  return [...new Set([...topics, ...named, ...asked.slice(0, 3)])].slice(0, MOST_ABOUT)
 }

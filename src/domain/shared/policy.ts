@@ -129,7 +129,7 @@ export const policy = {
     /** Of services and of demands, that are compared with what somebody types. */
     compared: 200,
     /** How likely it must be that something meets a need, to be said: 0 to 1. Chosen on needs that nothing was learned from. */
-    likely: 0.15,
+    likely: 0.18,
     /** What is as likely as this to meet a need tells at least its category. House rule. */
     related: 0.05,
     /** How likely it must be that two want the same, to be said: 0 to 1. Chosen on pairs that nothing was learned from. */

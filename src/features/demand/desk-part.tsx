@@ -185,14 +185,17 @@ export const DemandPart = ({
           )}
           {!chosen && list.items && state === 'open' && (
             <Gaps
-              demands={list.items}
-              supply={[...(services.items ?? []), ...(offers.items ?? [])]}
-              partial={list.more || services.more || offers.more}
+              community={community}
               onChoose={(id) => onCategory(CATEGORY_CHOICES.find((one) => one.id === id)?.id ?? null)}
             />
           )}
           <Supply
+            community={community}
             one={chosen}
+            onChoose={(id, state) => {
+              setState(DESK_STATES.find((one) => one === state) ?? 'open')
+              choose(id)
+            }}
             services={services}
             offers={offers}
             onMeet={setMeeting}

@@ -10,6 +10,7 @@ import { Field, Select, TextField } from '@/ui/field'
 import { Banner, Bone, EmptyState, Skeleton } from '@/ui/notice'
 import { Card, Dotted } from '@/ui/surface'
 import { CATEGORY_CHOICES } from './categories'
+import { type Given, MeetsSheet } from './meets-sheet'
 
 const words = demand.give
 
@@ -103,6 +104,7 @@ const OfferForm = ({ community, onDone }: { community: string; onDone: () => voi
 export const Offers = ({ community, say }: { community: string; say: (words: string) => void }) => {
   const list = usePages('demand.offers', { community }, ({ offers }) => offers)
   const endOffer = useCommand('demand.endOffer', 'demand')
+  const [asked, ask] = useState<{ supply: Given; title: string } | null>(null)
   const mine = list.items?.filter(({ own }) => own)
   const end = async (offerId: string) => {
     const answer = await endOffer.run({ offerId })
@@ -150,6 +152,14 @@ export const Offers = ({ community, say }: { community: string; say: (words: str
                   facts={[provider, when ?? words.anytime, until && words.until(dateWords(until))]}
                 />
               </Box>
+              <Button
+                small
+                kind="quiet"
+                label={words.whoLabel(text)}
+                onTap={() => ask({ supply: { kind: 'offer', offerId: id as never }, title: text })}
+              >
+                {words.who}
+              </Button>
               <Button small busy={endOffer.busy} label={words.endLabel(text)} onTap={() => void end(id)}>
                 {words.end}
               </Button>
@@ -162,6 +172,7 @@ export const Offers = ({ community, say }: { community: string; say: (words: str
           {common.more}
         </Button>
       )}
+      {asked && <MeetsSheet community={community} {...asked} onClose={() => ask(null)} />}
     </>
   )
 }

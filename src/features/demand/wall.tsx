@@ -10,10 +10,13 @@ import { Bone, EmptyState, Skeleton } from '@/ui/notice'
 import { FILTERS, type Filter, useWall } from './demands'
 import { DemandList } from './item'
 import type { Seconding } from './seconding'
+import { WallGaps } from './wall-gaps'
 
 const words = demand.wall
 
 const ALL = 'all'
+/** What nothing meets. */
+const GAPS = 'gaps'
 
 const WallSkeleton = () => (
   <Skeleton words={words.loading}>
@@ -39,7 +42,8 @@ export const Wall = ({
   whose: string
   seconding: Seconding
 }) => {
-  const [filter, setFilter] = useState<Filter | null>(null)
+  const [chosen, choose] = useState<Filter | typeof GAPS | null>(null)
+  const filter = chosen === GAPS ? null : chosen
   const list = useWall(community, filter)
   const rates = useQuery('demand.rates', community ? { community } : {})
 
@@ -57,30 +61,38 @@ export const Wall = ({
       </Row>
       <Chips
         label={words.filter}
-        value={[filter ?? ALL]}
-        choices={[{ id: ALL, words: words.all }, ...FILTERS.map((id) => ({ id, words: words.filters[id] }))]}
-        onChange={(id) => setFilter(FILTERS.find((one) => one === id) ?? null)}
+        value={[chosen ?? ALL]}
+        choices={[
+          { id: ALL, words: words.all },
+          { id: GAPS, words: words.gaps },
+          ...FILTERS.map((id) => ({ id, words: words.filters[id] })),
+        ]}
+        onChange={(id) => choose(id === GAPS ? GAPS : (FILTERS.find((one) => one === id) ?? null))}
       />
-      <Listing
-        list={list}
-        problem={list.refusal && refusals[list.refusal]}
-        failed={words.failed}
-        beside
-        bones={<WallSkeleton />}
-        empty={
-          filter ? (
-            <EmptyState picture="draw-need" title={words.none} words={words.noneWords}>
-              <Button block onTap={() => setFilter(null)}>
-                {words.seeAll}
-              </Button>
-            </EmptyState>
-          ) : (
-            <EmptyState picture="draw-need" title={words.nothing} words={words.nothingWords} />
-          )
-        }
-      >
-        {(demands) => <DemandList demands={demands} seconding={seconding} />}
-      </Listing>
+      {chosen === GAPS ? (
+        <WallGaps community={community} seconding={seconding} />
+      ) : (
+        <Listing
+          list={list}
+          problem={list.refusal && refusals[list.refusal]}
+          failed={words.failed}
+          beside
+          bones={<WallSkeleton />}
+          empty={
+            filter ? (
+              <EmptyState picture="draw-need" title={words.none} words={words.noneWords}>
+                <Button block onTap={() => choose(null)}>
+                  {words.seeAll}
+                </Button>
+              </EmptyState>
+            ) : (
+              <EmptyState picture="draw-need" title={words.nothing} words={words.nothingWords} />
+            )
+          }
+        >
+          {(demands) => <DemandList demands={demands} seconding={seconding} />}
+        </Listing>
+      )}
     </Box>
   )
 }
