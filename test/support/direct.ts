@@ -58,3 +58,16 @@ export const connectDirectly = ({ store, raw }: Pick<Backend, 'store' | 'raw'>, 
     requester.prototype.request = request
   }
 }
+
+/** Waits for `act`, and for all it began and left behind: until nothing of it asks the database any more. */
+export const toTheEnd = async (act: () => Promise<unknown>): Promise<void> => {
+  const { request } = requester.prototype
+  let asking = 0
+  requester.prototype.request = async function (this: Requester) {
+    asking++
+    return request.call(this).finally(() => asking--)
+  }
+  await act().catch(() => undefined)
+  while (asking > 0) await new Promise(setImmediate)
+  requester.prototype.request = request
+}
