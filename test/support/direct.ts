@@ -59,6 +59,12 @@ export const connectDirectly = ({ store, raw }: Pick<Backend, 'store' | 'raw'>, 
   }
 }
 
+/** Acts without a network between, where only what comes of it matters. */
+export const quickly = async <T>(backend: Backend, act: () => Promise<T>): Promise<T> => {
+  const disconnect = connectDirectly(backend)
+  return act().finally(disconnect)
+}
+
 /** Waits for `act`, and for all it began and left behind: until nothing of it asks the database any more. */
 export const toTheEnd = async (act: () => Promise<unknown>): Promise<void> => {
   const { request } = requester.prototype

@@ -1,15 +1,9 @@
 import { type Answer, type Backend, type Death, settle } from './backend'
 import { commands, fresh } from './commands'
-import { connectDirectly } from './direct'
+import { quickly } from './direct'
 import { broken } from './invariants'
 
 const MINUTES = 60_000
-
-/** Without a network between, which only those need that die. */
-const quickly = async <T>(backend: Backend, act: () => Promise<T>): Promise<T> => {
-  const disconnect = connectDirectly(backend)
-  return act().finally(disconnect)
-}
 
 const faultsOf = ([name, { prepare, answers }]: [string, (typeof commands)[string]]) =>
   describe(name, () => {
