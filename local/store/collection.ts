@@ -75,13 +75,19 @@ export class Collection implements Access {
     this.database.statement(`DELETE FROM ${this.table} WHERE rowid = ?`).run(rowid)
   }
 
+  /** Makes the table of a new collection, with these indexes. */
+  create(indexes: IndexSpec[]) {
+    this.#columns = columnsOf(indexes)
+    this.#createTable()
+    this.declare(indexes)
+  }
+
   /** Makes these the collection's indexes, and no others. */
   declare(indexes: IndexSpec[]) {
     for (const index of indexes) checkIndex(this.name, index)
     if (indexes.length > MAX_INDEXES) throw invalid(`'${this.name}' has more than ${MAX_INDEXES} indexes`)
     this.#indexes = indexes
-    const paths = new Set(indexes.flatMap(({ keys }) => Object.keys(keys)).filter((path) => path !== '_id'))
-    const columns = new Map([...paths].sort().map((path, position) => [path, `k${position}`]))
+    const columns = columnsOf(indexes)
     if (JSON.stringify([...columns]) !== JSON.stringify([...this.#columns])) this.#rebuild(columns)
     const wanted = new Map(indexes.map((index) => this.#describe(index)))
     const existing: { name: string }[] = this.database
@@ -101,12 +107,18 @@ export class Collection implements Access {
     return [name, `CREATE ${unique ? 'UNIQUE ' : ''}INDEX ${name} ON ${this.table} (${list})`]
   }
 
-  /** Copies the documents into a table with other key columns. The text comes last: keys are read without it. */
+  /** The text comes last: keys are read without it. */
+  #createTable() {
+    const definitions = ['id PRIMARY KEY NOT NULL', ...this.#columns.values(), 'doc TEXT NOT NULL'].join(', ')
+    this.database.exec(`CREATE TABLE ${this.table} (${definitions})`)
+  }
+
+  /** Copies the documents into a table with other key columns. */
   #rebuild(columns: Map<string, string>) {
     this.#columns = columns
     this.#opaque = new Set()
-    const definitions = ['id PRIMARY KEY NOT NULL', ...columns.values(), 'doc TEXT NOT NULL'].join(', ')
-    this.database.exec(`ALTER TABLE ${this.table} RENAME TO old; CREATE TABLE ${this.table} (${definitions})`)
+    this.database.exec(`ALTER TABLE ${this.table} RENAME TO old`)
+    this.#createTable()
     const next = this.database.statement('SELECT rowid, doc FROM old WHERE rowid > ? ORDER BY rowid LIMIT 1')
     for (let row = next.get(0); row; row = next.get(row.rowid)) this.insert(JSON.parse(row.doc))
     this.database.exec('DROP TABLE old')
@@ -156,6 +168,12 @@ export const toText = (document: Fields): string => {
     throw failed('the document is larger than 16 MB')
   }
   return text
+}
+
+/** The column of each path that they are of. */
+const columnsOf = (indexes: IndexSpec[]): Map<string, string> => {
+  const paths = new Set(indexes.flatMap(({ keys }) => Object.keys(keys)).filter((path) => path !== '_id'))
+  return new Map([...paths].sort().map((path, position) => [path, `k${position}`]))
 }
 
 const checkIndex = (collection: string, { keys }: IndexSpec) => {

@@ -258,19 +258,18 @@ class SqliteStore implements Store {
   }
 
   #declare(indexes: IndexList) {
-    for (const name of Object.keys(indexes)) if (!this.#collections.has(name)) this.#create(name)
     for (const collection of this.#collections.values()) collection.declare(indexes[collection.name] ?? [])
+    for (const [name, own] of Object.entries(indexes)) if (!this.#collections.has(name)) this.#create(name, own)
   }
 
-  #create(name: string) {
+  #create(name: string, indexes: IndexSpec[] = []) {
     if (!/^[A-Za-z][\w-]{0,63}$/.test(name)) throw invalid(`'${name}' is not a collection's name`)
     if (this.#collections.size >= MAX_COLLECTIONS) {
       throw new StoreError('DATABASE_COLLECTION_EXCEED_LIMIT', `more than ${MAX_COLLECTIONS} collections`)
     }
     const insert = this.#database.statement("INSERT INTO collections (name, definition) VALUES (?, '')")
     const collection = this.#known(name, insert.run(name).lastInsertRowid as number)
-    this.#database.exec(`CREATE TABLE ${collection.table} (id PRIMARY KEY NOT NULL, doc TEXT NOT NULL)`)
-    collection.declare([])
+    collection.create(indexes)
   }
 
   #known(name: string, number: number): Collection {

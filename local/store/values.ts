@@ -106,12 +106,16 @@ const toStoredDate = (milliseconds: number): StoredDate => {
   return { $date: milliseconds }
 }
 
-/** The stored form with `Date`s for dates, for callers in this process. */
+/** The stored form with `Date`s for dates, for callers in this process. Works in place, on what was parsed just now. */
 export const fromStored = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(fromStored)
   if (isStoredDate(value)) return new Date(value.$date)
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, fromStored(field)]))
+  const fields = value as Fields
+  for (const name of Object.keys(fields)) {
+    const field = fields[name]
+    if (typeof field === 'object') fields[name] = fromStored(field)
+  }
+  return fields
 }
 
 /** A query or update with every date in its stored form. */

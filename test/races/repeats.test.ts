@@ -1,5 +1,6 @@
 import { type Backend, settle } from '../support/backend'
 import { commands, fresh } from '../support/commands'
+import { quickly } from '../support/direct'
 import { broken } from '../support/invariants'
 
 /** How many documents there are, their states, steps and free places: what happened, without when. */
@@ -30,18 +31,20 @@ describe.each(Object.entries(commands))('%s', (_, { prepare, answers }) => {
 
   test('the same tap sent 20 times at once has 20 equal answers and one effect', async () => {
     backend = await fresh()
-    const alone = await prepare(backend)
-    await backend.must(alone.openid, alone.operation, alone.input)
-    await settle(backend)
+    await quickly(backend, async () => {
+      const alone = await prepare(backend)
+      await backend.must(alone.openid, alone.operation, alone.input)
+      await settle(backend)
+    })
     const effects = effectsIn(backend)
     await backend.stop()
 
     backend = await fresh()
-    const { openid, operation, input } = await prepare(backend)
+    const { openid, operation, input } = await quickly(backend, () => prepare(backend))
     const given = await Promise.all(Array.from({ length: 20 }, () => backend.call(openid, operation, input, 'the-tap')))
     expect(given[0]).toMatchObject({ ok: true, value: answers })
     for (const answer of given) expect(answer).toEqual(given[0])
-    await settle(backend)
+    await quickly(backend, () => settle(backend))
     expect(effectsIn(backend)).toEqual(effects)
     expect(broken(backend)).toEqual([])
     expect(await backend.call(openid, operation, input, 'the-tap')).toEqual(given[0])
@@ -49,10 +52,10 @@ describe.each(Object.entries(commands))('%s', (_, { prepare, answers }) => {
 
   test('a tap that comes again with another input is refused and changes nothing', async () => {
     backend = await fresh()
-    const { openid, operation, input, other } = await prepare(backend)
+    const { openid, operation, input, other } = await quickly(backend, () => prepare(backend))
     const first = await backend.call(openid, operation, input, 'the-tap')
     expect(first.ok).toBe(true)
-    await settle(backend)
+    await quickly(backend, () => settle(backend))
     const effects = effectsIn(backend)
     expect(await backend.call(openid, operation, other, 'the-tap')).toEqual({ ok: false, code: 'REQUEST_REUSED' })
     expect(effectsIn(backend)).toEqual(effects)

@@ -3,7 +3,16 @@ import type { AddressInfo } from 'node:net'
 import type { Role } from '@/domain/shared/roles'
 import indexes from '../../cloudfunctions/indexes.json'
 import { createGateway, type OutboxMessage, sdkEnvironment } from '../../local/gateway'
-import { type Document, type IndexList, openStore, type Store } from '../../local/store'
+import {
+  type Document,
+  type Fields,
+  type FindOptions,
+  type Id,
+  type IndexList,
+  openStore,
+  type Store,
+} from '../../local/store'
+import { toTheEnd } from './direct'
 
 type Main = (event: unknown, context: object) => Promise<Answer>
 // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
@@ -62,16 +71,26 @@ export const contextOf = (openid: string | null, source: 'tcb' | 'timer' = 'tcb'
   }),
 })
 
-/** All documents of a collection, however many. */
-export const allOf = (store: Pick<Store, 'find'>, name: string): Document[] => {
-  const found: Document[] = []
-  for (;;) {
-    const after = found[found.length - 1]?._id ?? ''
-    const page = store.find(name, { _id: { $gt: after } }, { sort: { _id: 1 }, limit: 1000 })
+/** All documents of a collection, however many: from one page to the next by `idOf` the last. */
+const everyPage = <T>(find: (query: Fields, options: FindOptions) => T[], idOf: (last: T) => Id): T[] => {
+  const found: T[] = []
+  for (let after: Id = ''; ; after = idOf(found[found.length - 1]!)) {
+    const page = find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit: 1000 })
     found.push(...page)
     if (page.length < 1000) return found
   }
 }
+
+export const allOf = (store: Pick<Store, 'find'>, name: string): Document[] =>
+  everyPage(
+    (query, options) => store.find(name, query, options),
+    ({ _id }) => _id,
+  )
+
+const idIn = (text: string): Id => JSON.parse(text)._id
+
+const textsOf = (store: Store, name: string): Set<string> =>
+  new Set(everyPage((query, options) => store.findText(name, query, options), idIn))
 
 /** The functions as they are written, on the real SDK, the real gateway and a fresh store, in this process, early on the next day. */
 export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}) => {
@@ -180,11 +199,31 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
     async dying(at: Death, act: () => Promise<unknown>): Promise<boolean> {
       death = at
       counted = 0
-      await act().catch(() => undefined)
+      await toTheEnd(act)
       const died = dead
       death = null
       dead = false
       return died
+    },
+    /** Notes what is stored and what time it is; what it gives brings both back, as often as it is called. */
+    remember(): () => Promise<void> {
+      const at = Date.now()
+      const sent = outbox.length
+      const kept = Object.keys(indexes).map((name) => ({ name, texts: textsOf(store, name) }))
+      return async () => {
+        const writes = kept.flatMap(({ name, texts }) => {
+          const found = textsOf(store, name)
+          const others = [...found].filter((text) => !texts.has(text)).map(idIn)
+          const missing = [...texts].filter((text) => !found.has(text)).map((text) => JSON.parse(text))
+          return [
+            ...(others.length ? [store.remove(name, { _id: { $in: others } }, { multi: true })] : []),
+            ...(missing.length ? [store.insert(name, missing)] : []),
+          ]
+        })
+        await Promise.all<unknown>(writes)
+        outbox.length = sent
+        pass(at - Date.now())
+      }
     },
     async addMember(
       openid: string,

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createGateway } from '../../local/gateway'
-import type { Backend } from './backend'
+import type { Store } from '../../local/store'
 
 interface Params {
   action: string
@@ -10,6 +10,12 @@ interface Params {
 
 /** Lets a request through when its time has come. */
 export type Hold = (params: Params) => Promise<void>
+
+/** A store, and the functions that may be called. */
+interface Served {
+  store: Store
+  raw(name: string, event: unknown): Promise<unknown>
+}
 
 interface Requester {
   args: { params: Params }
@@ -27,7 +33,7 @@ const { TcbApiHttpRequester: requester } = require('@cloudbase/node-sdk/dist/uti
  * Hands what the SDK asks for to the gateway without a network between them, several times as fast, and one at a time as
  * `hold` lets them. The functions, the SDK's queries, the gateway and the store are those of `startBackend`. Returns the undo.
  */
-export const connectDirectly = ({ store, raw }: Pick<Backend, 'store' | 'raw'>, hold?: Hold): (() => void) => {
+export const connectDirectly = ({ store, raw }: Served, hold?: Hold): (() => void) => {
   const gateway = createGateway({
     store,
     secretId: 'direct',
@@ -57,4 +63,23 @@ export const connectDirectly = ({ store, raw }: Pick<Backend, 'store' | 'raw'>, 
   return () => {
     requester.prototype.request = request
   }
+}
+
+/** Acts without a network between, where only what comes of it matters. */
+export const quickly = async <T>(served: Served, act: () => Promise<T>): Promise<T> => {
+  const disconnect = connectDirectly(served)
+  return act().finally(disconnect)
+}
+
+/** Waits for `act`, and for all it began and left behind: until nothing of it asks the database any more. */
+export const toTheEnd = async (act: () => Promise<unknown>): Promise<void> => {
+  const { request } = requester.prototype
+  let asking = 0
+  requester.prototype.request = async function (this: Requester) {
+    asking++
+    return request.call(this).finally(() => asking--)
+  }
+  await act().catch(() => undefined)
+  while (asking > 0) await new Promise(setImmediate)
+  requester.prototype.request = request
 }

@@ -1,9 +1,9 @@
-import { HOUR, pass, publish, settle, startBackend } from './backend'
+import { type Backend, HOUR, pass, publish, settle, startBackend } from './backend'
+import { quickly } from './direct'
 import { broken } from './invariants'
 
-/** Where somebody holds the only place, and others wait for it. */
-const prepared = async (waiting: number) => {
-  const backend = await startBackend()
+/** Somebody holds the only place, and others wait for it. */
+const prepare = async (backend: Backend, waiting: number) => {
   await backend.addDivisions()
   await backend.addMember('worker', ['worker'])
   const { sessionIds } = await publish(backend, { capacities: [1], hours: 30 })
@@ -15,8 +15,13 @@ const prepared = async (waiting: number) => {
     await backend.addMember(`waits-${index}`)
     queue.push((await backend.must(`waits-${index}`, 'booking.wait', { sessionId })).id)
   }
+  return { held: bookings[0].id as string, queue }
+}
+
+const prepared = async (waiting: number) => {
+  const backend = await startBackend()
   const stateOf = (bookingId: string) => backend.document('orders', bookingId.slice(0, -2))?.state
-  return { backend, sessionId, held: bookings[0].id as string, queue, stateOf }
+  return { backend, stateOf, ...(await quickly(backend, () => prepare(backend, waiting))) }
 }
 
 /** How long, in milliseconds, from each of so many cancels until the next person's order is offered; and how long each cancel took. */
@@ -61,7 +66,7 @@ export const promotionsByTimer = async (): Promise<{ deaths: number; faults: str
         const died = await backend.dying({ request, when }, cancel)
         if (!died) return { deaths, faults }
         deaths++
-        await settle(backend)
+        await quickly(backend, () => settle(backend))
         const cancelled = JSON.stringify(backend.document('orders', held.slice(0, -2))).includes('"cancelled"')
         const states = queue.map(stateOf).join()
         const expected = cancelled ? 'offered,waiting' : 'waiting,waiting'
@@ -69,7 +74,7 @@ export const promotionsByTimer = async (): Promise<{ deaths: number; faults: str
         if (states !== expected) faults.push(`${at}: ${states}`)
         faults.push(...broken(backend).map((fault) => `${at}: ${fault}`))
         pass(24 * HOUR)
-        await settle(backend)
+        await quickly(backend, () => settle(backend))
         if (cancelled && queue.map(stateOf).join() !== 'lapsed,offered')
           faults.push(`${at}: the next was not offered it`)
       } finally {

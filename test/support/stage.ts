@@ -80,7 +80,7 @@ export const startStage = async (hold?: Hold) => {
       now += milliseconds
     },
     async begin({ hour, services }: World): Promise<PlannedSession[]> {
-      for (const name of STORED) await backend.store.remove(name, { _id: { $gt: '' } }, { multi: true })
+      await Promise.all(STORED.map((name) => backend.store.remove(name, { _id: { $gt: '' } }, { multi: true })))
       const midnight = MIDNIGHT + hour * 60 * MINUTE
       now = midnight + PAST_THE_HOUR * MINUTE
       const sessions = services.flatMap(({ sessions: planned, ...terms }, service) =>
