@@ -87,7 +87,7 @@ const MAX_ROWS = 1000
 const DEFAULT_ROWS = 100
 
 /** Keys that are counted of each index, until one has no more: that reads least. */
-const TRIED = [100, 1000, 10_000]
+const TRIED = [250, 10_000]
 /** What reads so many times as much is set aside; so few are nothing to fear. */
 const FAR_MORE = 4
 const FEW = 20
@@ -118,6 +118,7 @@ class SqliteStore implements Store {
       `)
       this.#readDefinitions()
       if (indexes) this.#declare(indexes)
+      this.#database.exec('ANALYZE sqlite_schema')
       this.#database.exec('COMMIT')
     } catch (error) {
       this.#database.exec('ROLLBACK')
@@ -245,10 +246,13 @@ class SqliteStore implements Store {
       return this.#database.statement(sql).get(...parameters, limit).total as number
     }
     for (const tried of TRIED) {
-      const least = Math.min(...found.ways.map((way) => count(way, tried)))
+      const totals = found.ways.map((way) => ({ way, total: count(way, tried) }))
+      const least = Math.min(...totals.map(({ total }) => total))
       if (least === tried) continue
       const far = FAR_MORE * Math.max(least, FEW)
-      const aside = found.ways.filter((way) => count(way, far + 1) > far).map(({ path }) => path)
+      const isFar = (way: Way, total: number) =>
+        total > far || (total === tried && tried <= far && count(way, far + 1) > far)
+      const aside = totals.filter(({ way, total }) => isFar(way, total)).map(({ way }) => way.path)
       return aside.length > 0 ? plan(query, sort, collection, aside) : found
     }
     return found
@@ -286,6 +290,8 @@ class SqliteStore implements Store {
   }
 
   #declare(indexes: IndexList) {
+    // Makes the table for what SQLite is told of the indexes.
+    this.#database.exec('ANALYZE sqlite_schema')
     for (const name of Object.keys(indexes)) if (!this.#collections.has(name)) this.#create(name)
     for (const collection of this.#collections.values()) collection.declare(indexes[collection.name] ?? [])
   }

@@ -43,8 +43,9 @@ export const policy = {
   search: {
     /** Services listed under one word of a street or the district; a community's are all listed. House rule. */
     listed: 200,
-    /** Services looked at for one page when it is asked when they are free, for whom, or of which kind. */
-    batch: 100,
+    /** Services looked at for one page when it is asked when they are free, for whom, or of which kind; and next, when none of them fits. */
+    batch: 60,
+    wider: 300,
   },
   schedule: {
     pageSize: 50,
