@@ -215,6 +215,7 @@ test.each<[what: string, asked: Fields, more: Fields]>([
   expect(find({ ...asked, ...more })).toEqual(find(asked))
   const [without, within] = [spent(asked), spent({ ...asked, ...more })]
   // Reading all of one state takes several times as long at least.
-  console.log(without,within);expect(within).toBeLessThan(3 * without + 10_000)
+  console.log(without, within)
+  expect(within).toBeLessThan(3 * without + 10_000)
   await store.close()
 })

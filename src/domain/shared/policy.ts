@@ -111,6 +111,8 @@ export const policy = {
     settled: 60 * MINUTE,
     /** A timer that comes later than this reminds nobody any more. House rule. */
     late: 90 * MINUTE,
+    /** So long after the desk reminded those who come to a session it does not do so again. House rule. */
+    again: 6 * 60 * MINUTE,
     /** Sends one person may have accepted of a template. WeChat names no limit. House rule. */
     quota: 20,
     /** How long the timer begins to send in one round, well within its time-out. */
