@@ -499,7 +499,9 @@ describe('the desk reminds those who come', () => {
   test('a call that dies after its word is carried on by the timer', async () => {
     const { sessionIds } = await bookedTomorrow()
     let request = 1
-    while (await backend.dying({ request, when: 'after' }, () => remind(sessionIds[0], 'worker', `tap-of-${request}`))) {
+    while (
+      await backend.dying({ request, when: 'after' }, () => remind(sessionIds[0], 'worker', `tap-of-${request}`))
+    ) {
       if (backend.all('reminded').length > 0) break
       request++
     }
