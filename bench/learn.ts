@@ -28,7 +28,7 @@ const WIDTH = KINDS.length + 1
 /** What `agreement` counts. */
 const COUNTED = 6
 
-const DIRECTIONS = 16
+const DIRECTIONS = 24
 /** A gram is learned when it stands in so many texts. */
 const LEAST_TEXTS = 5
 const ROUNDS = 10

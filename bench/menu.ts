@@ -27,6 +27,7 @@ const ASKED: Record<string, (at: number) => Call> = {
   browse: (at) => ['menu.browse', at % 3 === 0 ? { category: ['haircut', 'health', 'meal'][(at % 9) / 3] } : {}],
   search: (at) => ['menu.search', { text: SEARCHES[at % SEARCHES.length] }],
   'search, when free': (at) => ['menu.search', { text: SEARCHES[at % SEARCHES.length], when: 'week' }],
+  'all that is free': (at) => ['menu.search', { when: at % 2 ? 'week' : 'tomorrow' }],
 }
 
 const start = async (folder: string, size: Size) => {

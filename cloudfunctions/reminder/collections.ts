@@ -3,7 +3,7 @@ import type { Session } from '@/domain/booking/session'
 import type { Demand } from '@/domain/demand/demand'
 import type { Facts, Service } from '@/domain/menu/service'
 import type { Message, Quota, Settings } from '@/domain/reminder/message'
-import type { ClaimId, MemberId, OrderId } from '@/domain/shared/ids'
+import type { ClaimId, MemberId, OrderId, SessionId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant, Interval } from '@/domain/shared/time'
 import type { Task } from '@/domain/volunteering/task'
@@ -31,6 +31,16 @@ interface Scan {
   cursor?: string
 }
 
+/** That the desk last reminded those who come to a session, and by which tap. */
+export interface Reminded {
+  _id: SessionId
+  at: Instant
+  by: MemberId
+  request: string
+  /** When the timer tells those who have not been told; absent once all have. */
+  dueAt?: Instant
+}
+
 interface StoredClaim extends Interval {
   _id: ClaimId
   state: string
@@ -47,6 +57,7 @@ interface StoredClaim extends Interval {
 export const messages = collection<StoredMessage>('messages')
 export const wishes = collection<Wishes>('wishes')
 export const scans = collection<Scan>('scans')
+export const reminded = collection<Reminded>('reminded')
 /** Booking's, menu's, volunteering's and account's; read for what is to be told. */
 export const orders = collection<{ _id: OrderId; state: string; member: MemberId; bookings: Booking[] }>('orders')
 export const sessions = collection<Session>('sessions')

@@ -16,7 +16,7 @@ const INBOX = 'pages/reminder/inbox/index'
 
 /** Whether what it says is still so: nobody is reminded of what was called off since. 1 request, or none. */
 const stillHolds = async (member: MemberId, news: News): Promise<boolean> => {
-  if (news.kind === 'eve' || news.kind === 'near' || news.kind === 'offered') {
+  if (news.kind === 'eve' || news.kind === 'near' || news.kind === 'reminded' || news.kind === 'offered') {
     const { order: id, index } = locateBooking(news.booking)
     const order = await orders.get(id)
     if (news.kind === 'offered') return order?.state === 'offered'

@@ -25,6 +25,15 @@ export interface Plan {
   /** An index narrows the documents to be read, or delivers them in the order asked for. */
   narrowed: boolean
   ordered: boolean
+  /** Where several indexes of different leading paths narrow them: what each would read. */
+  ways: Way[]
+}
+
+/** What one index would read: a condition on its leading paths alone. */
+export interface Way {
+  path: string
+  where: string
+  parameters: Key[]
 }
 
 /** The keys a path may have: a finite set, or an interval. */
@@ -40,11 +49,14 @@ interface Analysis {
   exact: boolean
 }
 
-/** Finds how SQLite's indexes serve a query; what they cannot tell is left to the query's predicate. */
-export const plan = (query: Fields, sort: Sort, access: Access): Plan => {
+/**
+ * Finds how SQLite's indexes serve a query; what they cannot tell is left to the query's predicate.
+ * @param aside leading paths of indexes that are not to be used
+ */
+export const plan = (query: Fields, sort: Sort, access: Access, aside: readonly string[] = []): Plan => {
   const analysis = analyse(query, access)
   const parameters: Key[] = []
-  const where = toSql(analysis, access, parameters)
+  const where = toSql(analysis, access, parameters, aside)
   const columns = Object.entries(sort).map(([path, direction]) => [access.column(path), direction] as const)
   const sortable = columns.every(([column]) => column !== undefined)
   return {
@@ -54,7 +66,29 @@ export const plan = (query: Fields, sort: Sort, access: Access): Plan => {
     orderBy: sortable ? columns.map(([column, direction]) => column + (direction < 0 ? ' DESC' : '')).join(', ') : '',
     narrowed: isNarrowed(analysis, access),
     ordered: sortable && isOrdered(Object.entries(sort), analysis.constraints, access),
+    ways: waysOf(analysis, access),
   }
+}
+
+const NO_ALTERNATIVES = { alternatives: [], exact: true }
+
+/** None where there is nothing to choose: documents named by their ids, or indexes that begin alike, of which SQLite knows the best. */
+const waysOf = ({ constraints }: Analysis, access: Access): Way[] => {
+  if (constraints.get('_id')?.among) return []
+  const longest = new Map<string, [string, Constraint][]>()
+  for (const { keys } of access.indexes()) {
+    const paths = Object.keys(keys)
+    const open = paths.findIndex((path) => !constraints.has(path))
+    const met = (open < 0 ? paths : paths.slice(0, open)).map((path) => [path, constraints.get(path)] as const)
+    const [path] = met[0] ?? []
+    if (path !== undefined && met.length > (longest.get(path)?.length ?? 0))
+      longest.set(path, met as [string, Constraint][])
+  }
+  if (longest.size < 2) return []
+  return [...longest].map(([path, met]) => {
+    const parameters: Key[] = []
+    return { path, where: toSql({ constraints: new Map(met), ...NO_ALTERNATIVES }, access, parameters), parameters }
+  })
 }
 
 const analyse = (query: Fields, access: Access): Analysis => {
@@ -136,10 +170,16 @@ const isWithin = (key: Key, lower: Constraint['lower'], upper: Constraint['upper
   return (lower?.open ? above > 0 : above >= 0) && (upper?.open ? below > 0 : below >= 0)
 }
 
-const toSql = ({ constraints, alternatives }: Analysis, access: Access, parameters: Key[]): string => {
+const toSql = (
+  { constraints, alternatives }: Analysis,
+  access: Access,
+  parameters: Key[],
+  aside: readonly string[] = [],
+): string => {
   const terms: string[] = []
   for (const [path, { among, lower, upper }] of constraints) {
-    const column = access.column(path)
+    // SQLite uses no index for what is behind a plus.
+    const column = `${aside.includes(path) ? '+' : ''}${access.column(path)}`
     if (among) {
       // Nothing equals NULL, and SQLite knows it without reading a row.
       if (among.length === 0) terms.push(`${column} = NULL`)

@@ -20,6 +20,8 @@ export const letterOf = (news: News): Letter | null => {
       return { template: 'reminded', fields: { service, startsAt, place, note: '明天的事，别忘了' } }
     case 'near':
       return { template: 'reminded', fields: { service, startsAt, place, note: '快到时间了' } }
+    case 'reminded':
+      return { template: 'reminded', fields: { service, startsAt, place, note: '社区提醒您，别忘了' } }
     case 'dutyEve':
       return { template: 'reminded', fields: { service, startsAt, place, note: `明天去帮${news.who}` } }
     case 'dutyNear':

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { ANSWERS } from '@/domain/demand/demand'
 import { TEMPLATE_NAMES } from '@/domain/reminder/template'
 import { contract } from './contract'
-import { cursor, distinct, iso, list, nextCursor } from './fields'
+import { cursor, distinct, iso, list, nextCursor, sessionId } from './fields'
 
 const MEMBERS = ['resident', 'volunteer', 'worker', 'organisation', 'officer'] as const
 
@@ -23,7 +23,7 @@ const news = v.variant('kind', [
   v.strictObject({ kind: v.literal('rescheduled'), booking, fromAt: iso, ...by, ...meeting }),
   v.strictObject({ kind: v.literal('withdrawn'), booking, service: v.string(), reason: v.string(), ...meeting }),
   v.strictObject({ kind: v.picklist(['claimed', 'released', 'served']), booking, who: v.string(), ...meeting }),
-  v.strictObject({ kind: v.picklist(['eve', 'near']), booking, ...meeting }),
+  v.strictObject({ kind: v.picklist(['eve', 'near', 'reminded']), booking, ...meeting }),
   v.strictObject({
     ...{ kind: v.picklist(['dutyEve', 'dutyNear', 'dutyOff']), task: v.string(), who: v.string() },
     ...meeting,
@@ -90,6 +90,14 @@ export const reminder = contract('reminder', {
       templates: v.strictObject({ offered: asked, reminded: asked, changed: asked, progress: asked }),
     }),
     refusals: [],
+  },
+  /** The desk reminds everybody who comes to a session: each in the inbox, and on the phone who asked for it there. */
+  remindPeople: {
+    kind: 'command',
+    allow: ['worker'],
+    input: v.strictObject({ sessionId }),
+    output: v.strictObject({ told: v.number() }),
+    refusals: ['SESSION_NOT_FOUND', 'SESSION_CANCELLED', 'SESSION_STARTED', 'NOBODY_COMES', 'REMINDED_LATELY'],
   },
   /** Whether to be reminded the evening before, and shortly before. */
   setSettings: {

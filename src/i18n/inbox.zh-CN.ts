@@ -33,6 +33,8 @@ export const inbox = {
     eve: (title: string, when: string, place: string) => `别忘了，${when}，“${title}”${place ? `，在${place}` : ''}。`,
     near: (title: string, when: string, place: string) =>
       `快到时间了，${when}，“${title}”${place ? `，在${place}` : ''}。`,
+    reminded: (title: string, when: string, place: string) =>
+      `社区提醒您，别忘了：${when}，“${title}”${place ? `，在${place}` : ''}。`,
     dutyEve: (who: string, title: string, when: string) => `别忘了，${when}，您去帮 ${who} “${title}”。`,
     dutyNear: (who: string, title: string, when: string) => `快到时间了，${when}，您去帮 ${who} “${title}”。`,
     dutyOff: (who: string, title: string, when: string) => `${who} ${then(when, `的“${title}”取消了，您不用去了。`)}`,

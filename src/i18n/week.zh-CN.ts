@@ -152,6 +152,8 @@ export const session = {
   undone: (who: string, why: string) => `${who}没办成：${why}`,
   working: (done: number, all: number) => `正在办，${done} / ${all}`,
   allCame: (count: number) => `还没记的 ${count} 位都到了`,
+  remind: (count: number) => `给 ${count} 位发提醒`,
+  remindDone: (count: number) => `提醒了 ${count} 位，消息里都看得到。`,
   change: '改场次',
   cancelSession: '取消这场',
 }

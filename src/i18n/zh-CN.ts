@@ -45,6 +45,8 @@ export const refusals: Record<EveryRefusal, string> = {
 
   SESSION_NOT_FOUND: '没有找到这一场，换个时间吧。',
   SESSION_CANCELLED: '这一场取消了，换个时间吧。',
+  NOBODY_COMES: '这一场还没有人约，不用提醒。',
+  REMINDED_LATELY: '刚提醒过，半天里不再打扰他们。',
   SESSION_STARTED: '这一场已经开始了，换个时间吧。',
   ALREADY_BOOKED: '这一场您已经点过了，不用再点。',
   SESSION_FULL: '别人早了一步，没有扣您什么。',

@@ -79,6 +79,7 @@ test('every operation answers in the very shape that its contract says, no field
       await ask('resident', 'booking.accept', { bookingId: waiting })
       await ask('resident', 'booking.calendar', { bookingId: waiting })
       await ask('resident', 'booking.reschedule', { bookingId: waiting, sessionId: second?._id })
+      await ask('worker', 'reminder.remindPeople', { sessionId: second?._id })
       const { id: left } = await ask('volunteer', 'booking.wait', { sessionId: second?._id })
       await ask('volunteer', 'booking.leave', { bookingId: left })
       await ask('worker', 'schedule.cancelSession', { sessionId: second?._id, reason: '停电' })

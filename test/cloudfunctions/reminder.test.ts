@@ -438,3 +438,77 @@ describe('the inbox', () => {
     expect(await inboxOf('resident')).toEqual([])
   })
 })
+
+describe('the desk reminds those who come', () => {
+  const remind = (sessionId: string, openid = 'worker', tap?: string) =>
+    backend.call(openid, 'reminder.remindPeople', { sessionId }, tap)
+
+  test('each of them once, in the inbox, and on the phone of whoever accepted that', async () => {
+    await backend.must('resident', 'reminder.accept', { templates: ['reminded'] })
+    const { sessionIds, bookingId } = await bookedTomorrow()
+    const items = [{ sessionId: sessionIds[0] }]
+    const { bookings } = await backend.must('neighbour', 'booking.order', { items })
+    const other = await backend.must('volunteer', 'booking.order', { items })
+    await backend.must('volunteer', 'booking.cancel', { bookingId: other.bookings[0].id, reason: '有事' })
+    const answers = await Promise.all(Array.from({ length: 5 }, () => remind(sessionIds[0], 'worker', 'one-tap')))
+    expect(answers).toEqual(Array(5).fill({ ok: true, value: { told: 2 } }))
+    expect(await inboxOf('resident')).toMatchObject([{ news: { kind: 'reminded', booking: bookingId, title: '理发' } }])
+    expect(await inboxOf('neighbour')).toMatchObject([{ news: { kind: 'reminded', booking: bookings[0].id } }])
+    expect(await inboxOf('volunteer')).toEqual([])
+    await sweep()
+    await sweep()
+    expect(sentTo('resident')).toMatchObject([{ template_id: 'reminded', data: { thing1: { value: '理发' } } }])
+    expect(sentTo('neighbour')).toEqual([])
+  })
+
+  test('not again for six hours, whoever asks, and then once more', async () => {
+    const { sessionIds } = await bookedTomorrow()
+    const rush = await Promise.all([1, 2, 3].map(() => remind(sessionIds[0])))
+    expect(rush.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await remind(sessionIds[0])).toMatchObject({ ok: false, code: 'REMINDED_LATELY' })
+    pass(6 * HOUR)
+    expect(await remind(sessionIds[0])).toMatchObject({ ok: true, value: { told: 1 } })
+    expect(await kindsFor('resident')).toEqual(['reminded', 'reminded'])
+  })
+
+  test('in the evening it reaches the phone the next morning', async () => {
+    await backend.must('resident', 'reminder.accept', { templates: ['reminded'] })
+    const { sessionIds } = await bookedTomorrow()
+    untilHour(21, 30)
+    await remind(sessionIds[0])
+    const notes = () => sentTo('resident').filter(({ data }) => JSON.stringify(data).includes('社区提醒您'))
+    await sweep()
+    expect(notes()).toHaveLength(0)
+    untilHour(8, 1)
+    await sweep()
+    expect(notes()).toHaveLength(1)
+  })
+
+  test('nobody where nobody comes, where it is over, or by a worker of elsewhere', async () => {
+    const { sessionIds, bookingId } = await bookedTomorrow()
+    await backend.addMember('stranger', ['worker'], { scope: '150102002' })
+    expect(await remind(sessionIds[1])).toMatchObject({ code: 'NOBODY_COMES' })
+    expect(await remind(sessionIds[0], 'stranger')).toMatchObject({ code: 'SESSION_NOT_FOUND' })
+    expect(await remind(sessionIds[0], 'resident')).toMatchObject({ code: 'FORBIDDEN' })
+    await backend.must('resident', 'booking.cancel', { bookingId, reason: '有事' })
+    expect(await remind(sessionIds[0])).toMatchObject({ code: 'NOBODY_COMES' })
+    pass(48 * HOUR)
+    expect(await remind(sessionIds[0])).toMatchObject({ code: 'SESSION_STARTED' })
+  })
+
+  test('a call that dies after its word is carried on by the timer', async () => {
+    const { sessionIds } = await bookedTomorrow()
+    let request = 1
+    while (
+      await backend.dying({ request, when: 'after' }, () => remind(sessionIds[0], 'worker', `tap-of-${request}`))
+    ) {
+      if (backend.all('reminded').length > 0) break
+      request++
+    }
+    expect(await inboxOf('resident')).toEqual([])
+    pass(60_000)
+    await sweep()
+    expect(await kindsFor('resident')).toEqual(['reminded'])
+    expect(backend.all('reminded')[0]).not.toHaveProperty('dueAt')
+  })
+})

@@ -68,6 +68,29 @@ test('only what has a free place then is found when one is free, with words and 
   for (const words of [{ text: '理发' }, {}]) expect(await titles({ ...words, when: on })).toEqual([])
 })
 
+test('what is free then is found behind many that fit the words better and are not', async () => {
+  await writeMenu(backend.store, { services: 150, sessions: 0, communities: [COMMUNITY], only: '社区理发' })
+  await publish('社区理发', { hours: 49, community: ELSEWHERE })
+  const day = inHours(49).slice(0, 10)
+  const found = await search({ text: '社区理发', when: day })
+  expect(found.map(({ near }) => near)).toEqual(['district'])
+})
+
+test('of many times that are full, the first that is free is shown', async () => {
+  const { sessionIds, serviceId } = await backend.must('worker', 'menu.publish', {
+    community: COMMUNITY,
+    service: { title: '社区理发', category: 'haircut' },
+    sessions: Array.from({ length: 12 }, (_, day) => ({
+      ...{ startsAt: inHours(2 + 24 * day), endsAt: inHours(3 + 24 * day), capacity: 1 },
+    })),
+  })
+  expect(sessionIds).toHaveLength(12)
+  const times = backend.store.find('sessions', { service: serviceId }, { sort: { startsAt: 1 } })
+  for (const { _id } of times.slice(0, 11)) await backend.store.modify('sessions', { _id }, { $set: { placesLeft: 0 } })
+  const [shown] = await search({ text: '社区理发' })
+  expect(shown?.next).toMatchObject({ sessionId: times[11]?._id })
+})
+
 test('what is for me leaves out what I have said that I am not', async () => {
   const id = await publish('儿童理发')
   await publish('社区理发')

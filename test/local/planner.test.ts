@@ -190,3 +190,32 @@ test('a query that counts as served is one that SQLite answers by an index', () 
   )
   expect(Math.min(seen.narrowed, seen.ordered)).toBeGreaterThan(100)
 })
+
+const EVER = { at: { $gte: 0, $lt: 1e9 } }
+const SOME_IDS = { service: { $in: Array.from({ length: 100 }, (_, at) => `s${at * 7}`) } }
+
+test.each<[what: string, asked: Fields, more: Fields]>([
+  ['of some ids in a time, a state that everything has', { ...SOME_IDS, ...EVER }, { state: 'open' }],
+  ['of one id in a time, a state that everything has', { service: 's5', ...EVER }, { state: 'open' }],
+  ['of a state and a place, a time that everything is in', { state: 'open', place: 'p5' }, EVER],
+])('a search %s, makes no slower', async (_, asked, more) => {
+  const keys = [{ service: 1, at: 1 }, { state: 1, at: 1 }, { state: 1, place: 1, at: 1 }, { place: 1 }] as const
+  const store = openStore({ file: ':memory:', indexes: { sessions: keys.map((keys) => ({ keys })) } })
+  const documents = Array.from({ length: 40_000 }, (_, _id) => ({
+    ...{ _id, service: `s${_id % 4000}`, place: `p${_id % 400}`, state: 'open', at: _id },
+  }))
+  await store.insert('sessions', documents)
+  const find = (query: Fields) => store.find('sessions', query, { sort: { at: 1 }, limit: 1000 })
+  const spent = (query: Fields) => {
+    const began = process.cpuUsage()
+    for (let time = 0; time < 20; time++) find(query)
+    const { user, system } = process.cpuUsage(began)
+    return user + system
+  }
+  expect(find({ ...asked, ...more })).toEqual(find(asked))
+  const [without, within] = [spent(asked), spent({ ...asked, ...more })]
+  // Reading all of one state takes several times as long at least.
+  console.log(without, within)
+  expect(within).toBeLessThan(3 * without + 10_000)
+  await store.close()
+})

@@ -331,6 +331,15 @@ export const commands: Record<string, Command> = {
     },
     answers: {},
   },
+  'reminder.remindPeople': {
+    prepare: async (backend) => {
+      const { sessionIds } = await publish(backend, { capacities: [2, 2] })
+      await backend.must('resident', 'booking.order', { items: [{ sessionId: sessionIds[0] }] })
+      const input = { sessionId: sessionIds[0] }
+      return { openid: 'worker', operation: 'reminder.remindPeople', input, other: { sessionId: sessionIds[1] } }
+    },
+    answers: { told: 1 },
+  },
   'reminder.setSettings': {
     prepare: async () => {
       const input = { eve: false, near: true }

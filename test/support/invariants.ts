@@ -23,6 +23,7 @@ const NAMES = [
     'importSteps',
     'messages',
     'wishes',
+    'reminded',
   ] as const),
   ...DEMAND_NAMES,
 ]
@@ -335,7 +336,7 @@ const nothingLeftToDo = (stored: Stored, say: Say) => {
   const { orders, claims, ratings, services, sessions, members, bonds, invitations, looks, rules } = stored
   for (const [id, { outbox, dueAt }] of [
     ...[...orders, ...claims, ...ratings, ...services, ...sessions],
-    ...[...members, ...bonds, ...invitations, ...looks, ...rules, ...stored.imports],
+    ...[...members, ...bonds, ...invitations, ...looks, ...rules, ...stored.imports, ...stored.reminded],
     ...DEMAND_NAMES.flatMap((name) => [...stored[name]]),
   ]) {
     say(!outbox?.length, `${id}: events left in the outbox`)

@@ -348,6 +348,7 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
       fc.record({ messageIds: fc.constant(ids.messages), all: fc.constant(true) }),
     ),
     'reminder.accept': fc.record({ templates: fc.constantFrom(['offered'], ['offered', 'changed', 'progress']) }),
+    'reminder.remindPeople': fc.record({ sessionId: fc.constant('no-such-session') }),
     'reminder.settings': fc.constant({}),
     'reminder.setSettings': fc.record({ eve: fc.boolean(), near: fc.boolean() }),
   }
@@ -519,6 +520,7 @@ const KEPT = [
   'holidays',
   'words',
   'messages',
+  'reminded',
   ...DEMAND_NAMES,
   'offers',
 ]

@@ -38,6 +38,8 @@ export type News =
   | ({ kind: 'served'; booking: BookingId; who: string } & Meeting)
   /** The evening before, and shortly before. */
   | ({ kind: 'eve' | 'near'; booking: BookingId } & Meeting)
+  /** The desk asks them not to forget it. */
+  | ({ kind: 'reminded'; booking: BookingId } & Meeting)
   /** The same for a volunteer; and that there is nobody to go to any more. `who`: the person served, masked. */
   | ({ kind: 'dutyEve' | 'dutyNear' | 'dutyOff'; task: TaskId; who: string } & Meeting)
   | { kind: 'bonded' | 'bondEnded'; who: string }
@@ -63,7 +65,7 @@ export const NEWS_KINDS = [
     'released',
   ] as const),
   ...(['served', 'eve', 'near', 'dutyEve', 'dutyNear', 'dutyOff', 'bonded', 'bondEnded', 'paused', 'resumed'] as const),
-  ...(['answered', 'became'] as const),
+  ...(['answered', 'became', 'reminded'] as const),
 ] satisfies NewsKind[]
 
 /** What becomes of a message outside the inbox, where it always is. At most one is ever sent. */

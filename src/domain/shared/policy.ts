@@ -43,8 +43,9 @@ export const policy = {
   search: {
     /** Services listed under one word of a street or the district; a community's are all listed. House rule. */
     listed: 200,
-    /** Services looked at for one page when it is asked when they are free, for whom, or of which kind. */
-    batch: 100,
+    /** Services looked at for one page when it is asked when they are free, for whom, or of which kind; and next, when none of them fits. */
+    batch: 60,
+    wider: 300,
   },
   schedule: {
     pageSize: 50,
@@ -110,6 +111,8 @@ export const policy = {
     settled: 60 * MINUTE,
     /** A timer that comes later than this reminds nobody any more. House rule. */
     late: 90 * MINUTE,
+    /** So long after the desk reminded those who come to a session it does not do so again. House rule. */
+    again: 6 * 60 * MINUTE,
     /** Sends one person may have accepted of a template. WeChat names no limit. House rule. */
     quota: 20,
     /** How long the timer begins to send in one round, well within its time-out. */
@@ -129,7 +132,7 @@ export const policy = {
     /** Of services and of demands, that are compared with what somebody types. */
     compared: 200,
     /** How likely it must be that something meets a need, to be said: 0 to 1. Chosen on needs that nothing was learned from. */
-    likely: 0.18,
+    likely: 0.15,
     /** What is as likely as this to meet a need tells at least its category. House rule. */
     related: 0.05,
     /** How likely it must be that two want the same, to be said: 0 to 1. Chosen on pairs that nothing was learned from. */

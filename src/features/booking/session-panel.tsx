@@ -315,6 +315,7 @@ export const SessionPanel = ({
   const [said, setSaid] = useState<string | null>(null)
   const [troubles, setTroubles] = useState<string[]>([])
   const several = useSeveral()
+  const remind = useCommand('reminder.remindPeople')
   const note = useCommand('booking.noteAttendance', 'booking', 'feedback')
   const order = useCommand('booking.order', 'booking', 'menu', 'schedule', 'volunteering')
   const wait = useCommand('booking.wait', 'booking', 'menu', 'schedule')
@@ -332,6 +333,11 @@ export const SessionPanel = ({
   const noteOne = async (bookingId: string, came: boolean) => {
     const answer = await note.run({ bookingId, came })
     if (answer?.ok) show(words.done('noted', 1))
+    else if (answer) setTroubles([deskRefusal(answer.code)])
+  }
+  const remindAll = async () => {
+    const answer = session && (await remind.run({ sessionId: session.id }))
+    if (answer?.ok) show(words.remindDone(answer.value.told))
     else if (answer) setTroubles([deskRefusal(answer.code)])
   }
   const add = async ({ memberId, name }: Found) => {
@@ -367,6 +373,11 @@ export const SessionPanel = ({
               {words.change}
             </Button>
           </Row>
+        )}
+        {open && movable.length > 0 && (
+          <Button small block icon="bell" busy={remind.busy} onTap={() => void remindAll()}>
+            {words.remind(movable.length)}
+          </Button>
         )}
         {unsaid.length > 0 && (
           <Button

@@ -142,7 +142,7 @@ const List = ({
       </ErrorState>
     )
   }
-  if (list.items.length === 0) return <>{nothing}</>
+  if (list.items.length === 0 && !list.more) return <>{nothing}</>
   return (
     <>
       {list.refusal && <Banner icon="offline">{refusals[list.refusal]}</Banner>}

@@ -34,6 +34,7 @@ export const sentenceOf = (news: News, now: number, elder: boolean): string => {
       return say.served(news.who, news.title)
     case 'eve':
     case 'near':
+    case 'reminded':
       return say[news.kind](news.title, time(news.startsAt), news.place)
     case 'bonded':
     case 'bondEnded':
@@ -96,7 +97,8 @@ export const actOf = (news: News, now: number): Act => {
 /** Of what kind it is, told by a sign beside its words. */
 export const iconOf = ({ kind }: News): IconName => {
   if (kind === 'withdrawn' || kind === 'cancelled' || kind === 'lapsed' || kind === 'dutyOff') return 'alert'
-  if (kind === 'eve' || kind === 'near' || kind === 'dutyEve' || kind === 'dutyNear') return 'clock'
+  if (kind === 'eve' || kind === 'near' || kind === 'reminded' || kind === 'dutyEve' || kind === 'dutyNear')
+    return 'clock'
   if (kind === 'claimed' || kind === 'released') return 'hand'
   if (kind === 'served') return 'star'
   if (kind === 'answered' || kind === 'became') return 'need'
