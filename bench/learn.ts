@@ -129,11 +129,17 @@ const placeOf = ({ grams, places }: Model, said: readonly string[]) => {
   return place.map((sum) => sum / length)
 }
 
-const likelihoods = ({ towards, factors }: Model, counted: readonly number[][], place: Float64Array) => {
+const askedOf = ({ towards }: Model, place: Float64Array) => {
   const asked = new Float64Array(WIDTH)
   for (let at = 0; at < DIRECTIONS; at++)
     for (let kind = 0; kind < WIDTH; kind++)
       add(asked, kind, (place[at] as number) * (towards[at * WIDTH + kind] as number))
+  return asked
+}
+
+const likelihoods = (model: Model, counted: readonly number[][], place: Float64Array) => {
+  const { factors } = model
+  const asked = askedOf(model, place)
   return supplies.map((_, at) => {
     let sum = (factors[0] as number) + (asked[ANY] as number)
     for (const [kind, part] of given[at] as [number, number][]) sum += part * (asked[kind] as number)
@@ -226,9 +232,10 @@ const tell = (name: string, tried: readonly Read[], model: Model) => {
 const learnAlike = (model: Model): number[] => {
   const wish = (text: string) => {
     const { need, ...rest } = readWish(text)
-    return { ...rest, need: { ...need, place: [...placeOf(model, gramsOf(text))] } }
+    const place = placeOf(model, gramsOf(text))
+    return { ...rest, need: { ...need, place: [...place], kinds: [...askedOf(model, place)] } }
   }
-  const compared = pairs.map(({ a, b, alike }) => ({ alike, counted: [1, ...likeness(wish(a), wish(b), standing)] }))
+  const compared = pairs.map(({ a, b, alike }) => ({ alike, counted: [1, ...likeness(wish(a), wish(b))] }))
   const factors = stepper(compared[0]?.counted.length ?? 0)
   for (let round = 0; round < 2000; round++) {
     const slopes = new Float64Array(factors.values.length)

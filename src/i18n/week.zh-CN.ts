@@ -1,15 +1,17 @@
 import type { CLASHES } from '@/contract/schedule'
-import { clockWords, dateWords, dayWords, isToday } from './times'
+import { clockWords, dateWords, dayWords, isToday, timeWords } from './times'
 
 /** 今天 17:30 前, 周三前, 12 月 1 日前. */
-const before = (due: string, now: number, elder: boolean) =>
-  isToday(due, now) ? `今天 ${clockWords(due, elder)} 前` : `${dayWords(due, now)}前`
+const before = (due: string, now: number, elder: boolean) => {
+  const when = isToday(due, now) ? timeWords(due, now, elder) : dayWords(due, now)
+  return /\d$/.test(when) ? `${when} 前` : `${when}前`
+}
 
 const over = (due: string, now: number) => Date.parse(due) <= now
 
 /** 11 月 10 日长者午餐, 今天 11:30 长者午餐 */
 const sessionWords = (startsAt: string, title: string, now: number, elder: boolean) =>
-  `${dayWords(startsAt, now)} ${clockWords(startsAt, elder)} ${title}`
+  `${timeWords(startsAt, now, elder)} ${title}`
 
 const names = (people: readonly string[], count: number) => {
   if (people.length === 0) return `${count} 位`

@@ -52,15 +52,22 @@ export const Tag = ({
   </Box>
 )
 
+/** More characters than that are a paragraph: broken at each clause it would be all ragged lines. */
+const SENTENCE = 40
+
+const clausesOf = (text: string) => text.match(/[^，。；：？！]*[，。；：？！]+|[^，。；：？！]+$/g) ?? [text]
+
 /** A sentence that breaks its lines between clauses. */
 export const Sentence = ({ children, ...rest }: Omit<TextProps, 'children'> & { children: string }) => (
   <Text {...rest}>
-    {(children.match(/[^，。；：？！]*[，。；：？！]+|[^，。；：？！]+$/g) ?? [children]).map((clause, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a clause may come twice, and clauses never move
-      <Box as="span" className="cl" key={index}>
-        {clause}
-      </Box>
-    ))}
+    {children.length > SENTENCE
+      ? children
+      : clausesOf(children).map((clause, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a clause may come twice, and clauses never move
+          <Box as="span" className="cl" key={index}>
+            {clause}
+          </Box>
+        ))}
   </Text>
 )
 

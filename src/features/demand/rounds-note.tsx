@@ -5,7 +5,6 @@ import { Button } from '@/ui/button'
 import { Chips, Tiles } from '@/ui/choice'
 import { Box, focusOn, Row, Text } from '@/ui/element'
 import { Field, Select, TextField } from '@/ui/field'
-import { Banner } from '@/ui/notice'
 import { Card } from '@/ui/surface'
 import { CATEGORY_CHOICES } from './categories'
 import { MOST, problemOf, SIGHTS, useRounds, type Visited, type VisitProblem, write } from './rounds-draft'
@@ -153,11 +152,6 @@ export const NoteVisit = ({ find, onNote }: { find: FindVisited; onNote: (hasNee
           onChange={(written) => change({ where: written })}
         />
       </Field>
-      {problem && (
-        <Box className="space-under">
-          <Banner tone="red">{problem === 'SEEN' ? words.problem : words.needProblem}</Banner>
-        </Box>
-      )}
       <Button kind="primary" block onTap={submit}>
         {words.save}
       </Button>

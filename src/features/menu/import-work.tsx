@@ -20,7 +20,7 @@ const Out = ({ community }: { community: Community }) => {
   const { state, template, all } = useExport(community)
   return (
     <Card pad>
-      <Text as="h2" strong className="block">
+      <Text as="h2" size="title" className="block">
         {words.templateTitle}
       </Text>
       <Sentence tone="quiet" className="block space-under">
@@ -108,7 +108,7 @@ const Clear = ({
   return (
     <Box as="section" className="stack" label={words.clearTitle}>
       <Card pad>
-        <Text as="h2" strong className="block">
+        <Text as="h2" size="title" className="block">
           {isNew ? words.clearTitle : words.nothingNew}
         </Text>
         <Text tone="quiet" className="block space-under">
@@ -206,7 +206,7 @@ export const ImportWork = ({ community }: { community: Community }) => {
       {isAtRest && <Out community={community} />}
       {phase.at === 'start' && (
         <Card pad>
-          <Text as="h2" strong className="block space-under">
+          <Text as="h2" size="title" className="block space-under">
             {words.chooseTitle}
           </Text>
           {phase.refused && <Banner tone="red">{phase.refused + words.nothingWritten}</Banner>}
