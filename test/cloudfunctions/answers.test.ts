@@ -144,12 +144,19 @@ test('every operation answers in the very shape that its contract says, no field
         await ask('resident', 'demand.mine')
         await ask('resident', 'demand.seconded')
         await ask('worker', 'demand.desk', { community: COMMUNITY })
+        await ask('worker', 'demand.matches', { demandId: one })
+        await ask('worker', 'demand.alike', { demandId: one })
+        await ask('worker', 'demand.meets', { community: COMMUNITY, supply: { kind: 'offer', offerId: given } })
+        await ask(null, 'demand.gaps', { community: COMMUNITY })
         for (const demandId of [one, two]) {
           await ask(null, 'demand.show', { demandId })
           await ask('worker', 'demand.show', { demandId })
         }
       }
       const [one, two] = [await express('resident'), await express('volunteer')]
+      const offering = { community: COMMUNITY, text: '能陪着去医院', category: 'escort' }
+      const given = (await ask('worker', 'demand.offer', offering)).offerId
+      await backend.sweep()
       await ask(null, 'demand.suggest', { text: '有人陪着去医院', community: COMMUNITY })
       await ask('organisation', 'demand.second', { demandId: one })
       await ask('worker', 'demand.answer', { demandId: one, kind: 'later', reason: '开春再看' })

@@ -18,6 +18,7 @@ const CANARY = /金丝雀|1390000|尿毒|透析/
 
 let backend: Backend
 let demandId: string
+let offerId: string
 beforeAll(async () => {
   backend = await startBackend()
   await backend.addDivisions()
@@ -42,6 +43,9 @@ beforeAll(async () => {
   const visit = { community: COMMUNITY, memberId, where: CANARIES.where, seen: CANARIES.seen, need: CANARIES.need }
   const { demandId: needed } = await must('worker', 'demand.noteVisit', visit)
   await must('worker', 'demand.merge', { into: demandId, demands: [needed] })
+  const offering = { community: COMMUNITY, text: '会照护病人，能上门', category: 'care' }
+  offerId = (await must('organisation', 'demand.offer', offering)).offerId
+  await backend.sweep()
   const sessions = [{ startsAt: inHours(48), endsAt: inHours(49), capacity: 3 }]
   const service = { title: '上门照护', category: 'care' }
   await must('worker', 'menu.publish', { community: COMMUNITY, service, sessions, demands: [demandId] })
@@ -54,6 +58,11 @@ const asks = (): [string, object][] => [
   ['demand.list', { community: COMMUNITY }],
   ['demand.rates', { community: COMMUNITY }],
   ['demand.suggest', { text: '想请人来照护', community: COMMUNITY }],
+  ['demand.matches', { demandId }],
+  ['demand.alike', { demandId }],
+  ['demand.meets', { community: COMMUNITY, supply: { kind: 'offer', offerId } }],
+  ['demand.gaps', {}],
+  ['demand.gaps', { community: COMMUNITY }],
   ['demand.mine', {}],
   ['demand.desk', { community: COMMUNITY }],
   ['demand.desk', { community: COMMUNITY, state: 'met' }],

@@ -98,6 +98,10 @@ beforeAll(async () => {
     ...{ demandId: idsOf('demands'), into: idsOf('demands'), demands: idsOf('demands').map((id) => [id]) },
     ...{ projectId: idsOf('projects'), offerId: idsOf('offers'), title: ['陪诊员队伍'], result: ['上岗了'] },
     ...{ messageIds: idsOf('messages').map((id) => [id]), templates: [['offered']], eve: [true], near: [false] },
+    supply: [
+      ...idsOf('services', near).map((id) => ({ kind: 'service', serviceId: id })),
+      ...idsOf('offers').map((id) => ({ kind: 'offer', offerId: id })),
+    ],
     ...{ orderId: idsOf('orders'), importId: [IMPORT], part: [0], parts: [1] },
   }
   const brought = { services: [[service('A')]], sessions: [[session('A', 3, 2)]] }

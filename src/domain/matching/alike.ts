@@ -68,8 +68,6 @@ const partsOf = ({ kinds }: Need) => {
 
 /** Two that share more of their words than this say the same in the same words. */
 const SAME_WORDS = 0.5
-/** Up to this, words that are shared may be no more than how people put it: 想参加个…，…一般. */
-const MOST_WORDS = 0.3
 
 /** What two needs have in common: what is counted before it is weighed. The same both ways. */
 export const likeness = (a: Wish, b: Wish): number[] => {
@@ -84,7 +82,6 @@ export const likeness = (a: Wish, b: Wish): number[] => {
     topics > 0 ? 1 : 0,
     both && topics === 0 ? 1 : 0,
     a.topics.size > 0 !== b.topics.size > 0 ? 1 : 0,
-    Math.min(MOST_WORDS, overlap(a.pairs, b.pairs)),
   ]
 }
 

@@ -294,8 +294,8 @@ describe('the file', () => {
     ['scans', '_id scannedAt', ''],
     [
       'demands',
-      '_id answerDueAt at became by category community forWhom inTime isPrivate member merged outbox publicText resident seconds state steps text unknownYear urgency when',
-      'merge mergedInto stateBefore',
+      '_id about answerDueAt at became by category community forWhom inTime isPrivate member merged outbox publicText resident seconds state steps text unknownYear urgency when',
+      'matchAt merge mergedInto stateBefore unmet',
     ],
     ['merges', '_id answer at by demands inputHash into operation outbox state undone worker', ''],
     ['projects', '_id at by category community demands doneAt outbox result state taker takenAt text title', ''],
