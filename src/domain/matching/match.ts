@@ -39,7 +39,7 @@ interface Learned {
 let learned: Learned | undefined
 
 /** Numbers are kept as one character each: from -42 to 42, with that scale. */
-export const ZERO = 83
+const ZERO = 83
 const BACKSLASH = 92
 const INSTEAD = 126
 
@@ -73,12 +73,12 @@ const learnedOf = (): Learned => {
 }
 
 /** The fewer services stand under a term, the more it says: 0 to 1. */
-export const rarityOf = (found: number) => 1 / (1 + Math.log2(1 + found / 3))
+const rarityOf = (found: number) => 1 / (1 + Math.log2(1 + found / 3))
 
 export const LEAST_GRAMS = 6
 
 /** Where a text lies among all that people ask for: texts that ask for the same lie in one direction. */
-export const placeOf = (text: string): number[] => {
+const placeOf = (text: string): number[] => {
   const { places } = learnedOf()
   const place = new Array<number>(DIRECTIONS).fill(0)
   const grams = gramsOf(text)
