@@ -52,7 +52,8 @@ const bare = known.map(
 )
 const supplies = [...known, ...bare]
 const weights = supplies.map((_, at) => (at < known.length ? 1 : BARE))
-const given = supplies.map(({ terms }) => kindsGiven(terms, KINDS))
+const kindAt = new Map(KINDS.map((term, kind) => [term, kind]))
+const given = supplies.map(({ terms }) => kindsGiven(terms, kindAt))
 const standing = new Map<string, number>()
 for (const { terms } of known) for (const term of terms.keys()) standing.set(term, (standing.get(term) ?? 0) + 1)
 

@@ -30,6 +30,8 @@ export const supplyOf = (described: Described): Supply => {
 interface Learned {
   /** By gram: where it lies. */
   places: Map<string, readonly number[]>
+  /** The place of each kind in `KINDS`. */
+  kinds: ReadonlyMap<string, number>
   /** By kind, by its place in `KINDS`, and last for anything: where what asks for it lies. */
   towards: readonly (readonly number[])[]
   /** Of so many services of the menu that was learned from. */
@@ -60,6 +62,7 @@ const learnedOf = (): Learned => {
     const places = rowsOf(PLACES)
     learned = {
       places: new Map(GRAMS.split(' ').map((gram, row) => [gram, places[row] as number[]])),
+      kinds: new Map(KINDS.map((term, kind) => [term, kind])),
       towards: rowsOf(TOWARDS),
       common: new Map(
         COMMON.split(' ').map((one) => {
@@ -100,16 +103,21 @@ export const readNeed = (text: string): Need => {
   return { text, clauses: clausesOf(text), place, kinds: learnedOf().towards.map((towards) => product(towards, place)) }
 }
 
-/** How much something stands for each of the kinds, by their places; together it is of length 1. */
+/** How much something stands for each of the kinds, by their places in a list of them; together it is of length 1. */
 export const kindsGiven = (
   terms: ReadonlyMap<string, number>,
-  kinds: readonly string[] = KINDS,
+  kinds: ReadonlyMap<string, number> = learnedOf().kinds,
 ): [kind: number, part: number][] => {
-  const parts = kinds.flatMap((term, kind): [number, number][] => {
-    const weight = terms.get(term)
-    return weight === undefined ? [] : [[kind, weight >= 9 ? 1 : weight >= 4 ? 0.4 : 0.15]]
-  })
-  const length = Math.sqrt(parts.reduce((sum, [, part]) => sum + part * part, 0)) || 1
+  const parts: [number, number][] = []
+  let square = 0
+  for (const [term, weight] of terms) {
+    const kind = kinds.get(term)
+    if (kind === undefined) continue
+    const part = weight >= 9 ? 1 : weight >= 4 ? 0.4 : 0.15
+    parts.push([kind, part])
+    square += part * part
+  }
+  const length = Math.sqrt(square) || 1
   return parts.map(([kind, part]) => [kind, part / length])
 }
 
