@@ -7,6 +7,7 @@ import { communities } from './communities'
 import { consumers } from './consumers'
 import { endBond } from './end-bond'
 import { findResidents } from './find-residents'
+import { grids } from './grids'
 import { invitation } from './invitation'
 import { inviteBond } from './invite-bond'
 import { join } from './join'
@@ -23,7 +24,7 @@ import { vouchBond } from './vouch-bond'
 export const main = serve(
   account,
   {
-    ...{ join, me, setProfile, communities },
+    ...{ join, me, setProfile, communities, grids },
     ...{ inviteBond, invitation, acceptBond, vouchBond, endBond, bonds },
     ...{ findResidents, register, acts, pause, resume, reveal, revealServed },
   },

@@ -4,6 +4,7 @@ import type { Project } from '@/domain/demand/project'
 import type { Visit } from '@/domain/demand/visit'
 import type { Service } from '@/domain/menu/service'
 import type { HolidayYear } from '@/domain/schedule/workdays'
+import type { Division } from '@/domain/shared/division'
 import type { DemandId, MemberId, VisitId } from '@/domain/shared/ids'
 import type { Member } from '@/domain/shared/roles'
 import type { Instant } from '@/domain/shared/time'
@@ -74,6 +75,8 @@ export const visits = collection<StoredVisit>('visits')
 export const readings = collection<Reading>('readings')
 /** Account's; read for names, and for where somebody lives. */
 export const members = collection<Member>('members')
+/** Account's; read for the grids of a community. */
+export const divisions = collection<Division>('divisions')
 /** Menu's; read for what a demand became, and for what fits one. */
 export const services = collection<GivenService>('services')
 /** Schedule's; working days are counted by them. */

@@ -106,11 +106,13 @@ export const consumers: Consumers = {
     const member = visited ?? worker
     if (!worker || !member) return
     const actor = visited ? { member: worker._id, name: maskName(worker.name), as: 'desk' as const } : null
+    const community = visited?.community ?? visit.community
     const said = {
       ...{ text: visit.need, category: visit.category, urgency: 'whenever' as const, when: null },
+      ...{ grid: community === visit.community ? visit.grid : null },
       ...{ forWhom: visited ? ('other' as const) : ('everybody' as const) },
     }
-    const served = { member: visited ? member : { ...member, community: visit.community }, actor }
+    const served = { member: { ...member, community }, actor }
     await express(visit.demand, said, served, at)
   },
 }

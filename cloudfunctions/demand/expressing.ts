@@ -1,5 +1,5 @@
 import { PRIVATE_WORDING } from '@/contract/demand'
-import type { ForWhom, Urgency } from '@/domain/demand/demand'
+import type { ForWhom, Grid, Urgency } from '@/domain/demand/demand'
 import { maskNumbers } from '@/domain/demand/masking'
 import { tellsOf } from '@/domain/demand/tells'
 import { aboutOf, readWish } from '@/domain/matching/alike'
@@ -21,6 +21,7 @@ export interface Said {
   forWhom: ForWhom
   urgency: Urgency
   when: string | null
+  grid: Grid | null
   /** Whether it is private, when the person has said so. */
   isPrivate?: boolean
   publicText?: string

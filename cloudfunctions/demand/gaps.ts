@@ -1,5 +1,5 @@
 import type { demand } from '@/contract/demand'
-import { ANSWERABLE, peopleOf } from '@/domain/demand/demand'
+import { ANSWERABLE, type Grid, peopleOf } from '@/domain/demand/demand'
 import { wordFor } from '@/domain/matching/kinds'
 import { ok } from '@/domain/shared/result'
 import { command } from '../_runtime/database'
@@ -33,6 +33,14 @@ const aboutMost = (told: readonly Told[]): string[] => {
     .map(([word]) => word)
 }
 
+/** Where they are wanted, as far as that was said. */
+const gridsOf = (told: readonly Told[]) => {
+  const grids = new Map<string, Grid & { wants: number }>()
+  for (const { one, wants } of told)
+    if (one.grid) grids.set(one.grid.code, { ...one.grid, wants: (grids.get(one.grid.code)?.wants ?? 0) + wants })
+  return [...grids.values()].sort((a, b) => b.wants - a.wants || (a.code < b.code ? -1 : 1))
+}
+
 /** 2 requests: identity, demands; one more where some are merged. */
 export const gaps: Handler<typeof demand.operations.gaps> = async ({ community }, { caller, now }) => {
   const where = community ?? caller.member?.community
@@ -63,6 +71,7 @@ export const gaps: Handler<typeof demand.operations.gaps> = async ({ community }
       demands: told.length,
       wants: told.reduce((sum, { wants }) => sum + wants, 0),
       about: aboutMost(publicly),
+      grids: gridsOf(publicly),
       examples: publicly
         .sort((a, b) => b.wants - a.wants || b.one.at - a.one.at)
         .slice(0, MOST_EXAMPLES)

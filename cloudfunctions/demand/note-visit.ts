@@ -9,11 +9,12 @@ import { digest } from '../_runtime/identity'
 import { once } from '../_runtime/request'
 import type { Handler } from '../_runtime/serve'
 import { members, visits } from './collections'
+import { gridIn } from './grid'
 import { aboutVisits } from './relays'
 
-/** The need becomes a demand by the event. 4 requests: identity, request, visit, answer; one more for a person; and the relay's. */
+/** The need becomes a demand by the event. 4 requests: identity, request, visit, answer; one more for a person, one for a grid; and the relay's. */
 export const noteVisit: Handler<typeof demand.operations.noteVisit> = (
-  { community, memberId, where, seen, need, category },
+  { community, memberId, where, seen, need, category, grid: code },
   { caller, now, request },
 ) =>
   once(request, now, async (at) => {
@@ -21,6 +22,8 @@ export const noteVisit: Handler<typeof demand.operations.noteVisit> = (
     const visited = memberId === undefined ? null : await members.get(memberId)
     if (memberId !== undefined && !(visited && reaches(roles, 'worker', visited.community)))
       return refuse('MEMBER_NOT_FOUND')
+    const grid = await gridIn(community, code)
+    if (grid === undefined) return refuse('GRID_NOT_FOUND')
     const _id = request.id as VisitId
     const demandId = need === undefined ? null : (digest('need', _id) as DemandId)
     const event: DomainEvent = {
@@ -29,7 +32,7 @@ export const noteVisit: Handler<typeof demand.operations.noteVisit> = (
     }
     const visit = {
       ...{ _id, community, by, member: memberId ?? null, where: where ?? null, seen, at },
-      ...{ need: need ?? null, category: category ?? null, demand: demandId },
+      ...{ need: need ?? null, category: category ?? null, grid, demand: demandId },
       ...{ outbox: [event], dueAt: plus(now, policy.operation.relayGrace) },
     }
     if ((await visits.insert(visit)) === 'inserted') await aboutVisits.quickly(visit, [event])

@@ -92,6 +92,7 @@ export const knownOf = (told: StoredDemand, group: Group): Omit<Known, 'reopenab
   words: told.text,
   forWhom: told.forWhom,
   when: told.when,
+  grid: told.grid?.name ?? null,
   by: told.by && { who: told.by.name, as: told.by.as },
   steps: stepsOf(told, group).map(stepOf),
   mergedInto: told.mergedInto ? { id: group[0]._id, text: group[0].publicText } : null,

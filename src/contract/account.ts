@@ -124,6 +124,23 @@ export const account = contract('account', {
     }),
     refusals: [],
   },
+  /** The grids of a community, for those who say which part of it they speak of; none where it has none. */
+  grids: {
+    kind: 'query',
+    allow: 'anyone',
+    input: v.strictObject({ community }),
+    output: v.strictObject({
+      grids: v.array(
+        v.strictObject({
+          code: v.string(),
+          name: v.string(),
+          /** Which houses, in words. */
+          covers: v.nullable(v.string()),
+        }),
+      ),
+    }),
+    refusals: [],
+  },
 
   /** Asks for a bond: the other person accepts by the code. `as`: what the one who asks will be, the helper unless said. */
   inviteBond: {

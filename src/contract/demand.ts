@@ -9,6 +9,7 @@ import {
   cursor,
   demandId,
   distinct,
+  grid,
   iso,
   line,
   list,
@@ -108,6 +109,8 @@ const known = {
   words: v.string(),
   forWhom: v.picklist(FOR_WHOM),
   when: v.nullable(v.string()),
+  /** The name of the grid it is about, when it was said. */
+  grid: v.nullable(v.string()),
   /** Who said it, when it was not the person themselves. */
   by: v.nullable(actor),
   /** Those of the demand it is part of among them. */
@@ -194,13 +197,15 @@ export const demand = contract('demand', {
       urgency: v.optional(v.picklist(URGENCIES), 'whenever'),
       /** When it is wanted, in words. */
       when: v.optional(line(60)),
+      /** Which part of the community it is about. */
+      grid: v.optional(grid),
       /** Unless said, private when it tells of health, poverty or disability. */
       isPrivate: v.optional(v.boolean()),
       /** What everybody reads of a private one. */
       publicText: v.optional(line(100)),
     }),
     output: v.strictObject({ demandId: v.string() }),
-    refusals: ['NOT_FOR_THEM'],
+    refusals: ['NOT_FOR_THEM', 'GRID_NOT_FOUND'],
   },
   /** While somebody types: what fits already, what others ask that is alike, and whether it had better be private. */
   suggest: {
@@ -442,6 +447,8 @@ export const demand = contract('demand', {
           wants: v.number(),
           /** What they are about, most first. */
           about: v.array(v.string()),
+          /** Of those that say which grid they are about: how many want them in each, most first. */
+          grids: v.array(v.strictObject({ code: v.string(), name: v.string(), wants: v.number() })),
           /** Public ones, most wanted first. */
           examples: v.array(v.strictObject(shown)),
         }),
@@ -554,9 +561,10 @@ export const demand = contract('demand', {
       seen: text(1000),
       need: v.optional(text(500)),
       category: v.optional(category),
+      grid: v.optional(grid),
     }),
     output: v.strictObject({ visitId: v.string(), demandId: v.nullable(v.string()) }),
-    refusals: ['MEMBER_NOT_FOUND'],
+    refusals: ['MEMBER_NOT_FOUND', 'GRID_NOT_FOUND'],
   },
   /** What I wrote myself, latest first. */
   visits: {

@@ -70,6 +70,13 @@ export const community = v.pipe(
   v.transform((code) => code as DivisionCode),
 )
 
+/** A part of a community. */
+export const grid = v.pipe(
+  v.string(),
+  v.regex(/^\d{15}$/),
+  v.transform((code) => code as DivisionCode),
+)
+
 /** A district, a street or a community. */
 export const division = v.pipe(
   v.string(),

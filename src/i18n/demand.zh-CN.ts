@@ -31,6 +31,12 @@ export const demand = {
     kept: '没写完也留着，下次接着写。',
     refused: '没提成，写的都还在',
   },
+  grid: {
+    label: '哪一片',
+    is: (which: string) => `哪一片：${which}`,
+    name: (name: string, covers: string | null) => (covers ? `${name}（${covers}）` : name),
+    notSaid: '不用说',
+  },
   privacy: {
     title: '只让社区的人看',
     open: '街坊看得到这段话，看不到您是谁；电话和身份证号会遮住。',
@@ -182,6 +188,9 @@ export const demand = {
     other: '别的',
     wants: (wants: number) => `${wants} 人要，还没有谁能给`,
     others: (count: number) => `还有 ${count} 条`,
+    grids: (grids: readonly { name: string; wants: number }[]) =>
+      grids.map(({ name, wants }) => `${name} ${wants} 人`).join('，'),
+    unseen: (count: number) => `${count} 条，提的人不想公开`,
   },
   give: {
     who: '谁要',

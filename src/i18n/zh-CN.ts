@@ -12,6 +12,7 @@ export const refusals: Record<EveryRefusal, string> = {
   OFFLINE: '现在连不上网。您选的都留着，有网了再试一次。',
 
   COMMUNITY_NOT_FOUND: '没有找到这个社区，请重新选。',
+  GRID_NOT_FOUND: '没有找到这一片，请重新选。',
   ALREADY_JOINED: '您已经登记过了，直接点就行。',
   ALREADY_REGISTERED: '这位居民已经登记过了，查名字或电话就能找到。',
   MEMBER_NOT_FOUND: '没有找到这位居民，请再核对一下。',

@@ -1,12 +1,13 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
-import { Box, classes, onWeb, Tap, Text } from './element'
+import { RoundButton } from './button'
+import { Box, classes, onWeb, Row, Tap, Text } from './element'
 import { Icon, type IconName } from './icon'
 import { useFrame } from './page'
 import { Sentence } from './surface'
 
 const REACHABLE = 'button:not([tabindex="-1"]), input, textarea, select'
 
-/** A dialog from below that says what happened, or asks in words. Escape and the ground behind it close it. */
+/** A dialog from below that says what happened, or asks in words. Its cross, Escape and the ground behind it close it. */
 export const Sheet = ({
   title,
   words,
@@ -23,7 +24,8 @@ export const Sheet = ({
   useEffect(() => {
     if (!onWeb) return
     const before = document.activeElement
-    panel.current?.querySelector<HTMLElement>(REACHABLE)?.focus()
+    const [close, first = close] = Array.from(panel.current?.querySelectorAll<HTMLElement>(REACHABLE) ?? [])
+    first?.focus()
     return () => {
       if (before instanceof HTMLElement) before.focus()
     }
@@ -45,9 +47,12 @@ export const Sheet = ({
     <Box className="sheet" onKeyDown={onKeyDown}>
       <Tap className="sheet-ground" onTap={onClose} label={frame.close} tabStop={false} />
       <Box className="sheet-panel" role="dialog" modal label={title} anchor={panel}>
-        <Sentence as="h2" size="title" className="block">
-          {title}
-        </Sentence>
+        <Row className="sheet-head">
+          <Sentence as="h2" size="title" className="grow">
+            {title}
+          </Sentence>
+          <RoundButton icon="close" label={frame.close} onTap={onClose} />
+        </Row>
         {words && (
           <Sentence as="p" tone="quiet" className="block sheet-words">
             {words}

@@ -1,4 +1,4 @@
-import { type Backend, COMMUNITY, startBackend } from '../support/backend'
+import { type Backend, COMMUNITY, GRID, startBackend } from '../support/backend'
 
 let backend: Backend
 beforeEach(async () => {
@@ -83,6 +83,14 @@ test('visitors are told the communities, so that they can choose theirs', async 
     { code: '150102001002', name: '赛马场社区', street: '海拉尔东路街道', contact },
     { code: '150102002001', name: '车站西街社区', street: '锡林北路街道', contact },
   ])
+})
+
+test('whoever asks is told the grids of a community, and which houses belong to each', async () => {
+  expect((await backend.must(null, 'account.grids', { community: COMMUNITY })).grids).toEqual([
+    { code: GRID, name: '第一网格', covers: '1–4 号楼' },
+    { code: `${COMMUNITY}002`, name: '第二网格', covers: null },
+  ])
+  expect((await backend.must(null, 'account.grids', { community: '150102002001' })).grids).toEqual([])
 })
 
 test('a telephone number is kept, and no answer shows it', async () => {

@@ -29,6 +29,7 @@ test('every operation answers in the very shape that its contract says, no field
     }
     const all = async () => {
       for (const name of ['account.communities', 'menu.categories', 'menu.browse']) await ask(null, name)
+      await ask(null, 'account.grids', { community: COMMUNITY })
       await ask('resident', 'menu.search', { text: '剪头', when: 'week' })
       await ask(null, 'menu.search', { text: 'lifa' })
       for (const name of ['account.me', 'booking.mine', 'reminder.inbox', 'reminder.settings'])

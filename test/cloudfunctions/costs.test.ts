@@ -94,6 +94,7 @@ test.each([
   ['worker', 'schedule.staff', { community: COMMUNITY }],
   [null, 'schedule.venues', {}],
   [null, 'account.communities', {}],
+  [null, 'account.grids', { community: COMMUNITY }],
   ['resident', 'account.bonds', {}],
   ['resident', 'account.acts', {}],
   ['worker', 'account.findResidents', { community: COMMUNITY, text: '王桂兰' }],

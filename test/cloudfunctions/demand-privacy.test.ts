@@ -13,6 +13,7 @@ const CANARIES = {
   helper: '金丝雀壬',
   secondName: '金丝雀癸',
   phone: '13900002222',
+  grid: '金丝雀子片',
 }
 const CANARY = /金丝雀|1390000|尿毒|透析/
 
@@ -32,15 +33,24 @@ beforeAll(async () => {
   await backend.addMember('officer', ['officer'], { scope: DISTRICT })
   await backend.addMember('far-worker', ['worker'], { community: '150102002001', scope: '150102002' })
   const { must } = backend
+  const grid = `${COMMUNITY}009`
+  await backend.store.insert('divisions', [{ _id: grid, level: 'grid', name: CANARIES.grid, parent: COMMUNITY }])
   const { code } = await must('helper', 'account.inviteBond', { relation: 'child' })
   await must('person', 'account.acceptBond', { code })
   const { memberId } = await must('person', 'account.me')
-  const said = { text: CANARIES.text, when: CANARIES.when, category: 'care', forMember: memberId }
+  const said = { text: CANARIES.text, when: CANARIES.when, category: 'care', grid, forMember: memberId }
   demandId = (await must('helper', 'demand.express', said)).demandId
   await must('seconder', 'demand.second', { demandId })
   await must('worker', 'demand.answer', { demandId, kind: 'later', reason: CANARIES.reason })
   await must('person', 'demand.reopen', { demandId, words: CANARIES.reopened })
-  const visit = { community: COMMUNITY, memberId, where: CANARIES.where, seen: CANARIES.seen, need: CANARIES.need }
+  const visit = {
+    community: COMMUNITY,
+    memberId,
+    where: CANARIES.where,
+    seen: CANARIES.seen,
+    need: CANARIES.need,
+    grid,
+  }
   const { demandId: needed } = await must('worker', 'demand.noteVisit', visit)
   await must('worker', 'demand.merge', { into: demandId, demands: [needed] })
   const offering = { community: COMMUNITY, text: '会照护病人，能上门', category: 'care' }

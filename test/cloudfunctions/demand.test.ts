@@ -1,5 +1,5 @@
 import { policy } from '@/domain/shared/policy'
-import { type Backend, COMMUNITY, DISTRICT, HOUR, inHours, pass, settle, startBackend } from '../support/backend'
+import { type Backend, COMMUNITY, DISTRICT, GRID, HOUR, inHours, pass, settle, startBackend } from '../support/backend'
 import { broken } from '../support/invariants'
 
 let backend: Backend
@@ -116,6 +116,20 @@ describe('saying it', () => {
       [open]: '我妈瘫在床上，想请人来帮着擦洗',
       [worded]: '想请人上门擦洗',
     })
+  })
+
+  test('it may say which part of the community it is about, one of its own grids: who asked and who answers read it', async () => {
+    const demandId = await express('resident', '楼道灯坏了', { grid: GRID })
+    expect((await shown(demandId, 'resident')).known).toMatchObject({ grid: '第一网格' })
+    expect((await backend.must('worker', 'demand.desk', { community: COMMUNITY })).demands).toMatchObject([
+      { id: demandId, grid: '第一网格' },
+    ])
+    expect(JSON.stringify(await wall('neighbour'))).not.toContain('网格')
+    for (const grid of [`${COMMUNITY}009`, '150102002001001'])
+      expect(await backend.call('resident', 'demand.express', { text: '灯坏了', grid })).toMatchObject({
+        code: 'GRID_NOT_FOUND',
+      })
+    expect(backend.all('demands')).toHaveLength(1)
   })
 
   test('a worker says it for somebody at the desk, on the record of the person', async () => {
@@ -380,6 +394,15 @@ describe('on rounds', () => {
       { resident: '王*兰', writer: '赵*梅', seen: '腿脚不便，很少下楼', demandId },
     ])
     expect((await backend.must('own-worker', 'demand.visits')).visits).toEqual([])
+  })
+
+  test('a need carries the grid in which it was met', async () => {
+    const visit = { community: COMMUNITY, seen: '楼道很黑', need: '想修楼道的灯' }
+    await backend.must('worker', 'demand.noteVisit', { ...visit, grid: GRID })
+    expect((await backend.must('worker', 'demand.mine')).demands).toMatchObject([{ grid: '第一网格' }])
+    expect(await backend.call('worker', 'demand.noteVisit', { ...visit, grid: '150102002001001' })).toMatchObject({
+      code: 'GRID_NOT_FOUND',
+    })
   })
 
   test('others read an entry only where they work, with a reason, and it stands on the record of the person', async () => {

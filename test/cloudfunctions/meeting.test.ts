@@ -1,4 +1,4 @@
-import { type Backend, COMMUNITY, DISTRICT, HOUR, inHours, pass, settle, startBackend } from '../support/backend'
+import { type Backend, COMMUNITY, DISTRICT, GRID, HOUR, inHours, pass, settle, startBackend } from '../support/backend'
 import { broken } from '../support/invariants'
 
 let backend: Backend
@@ -125,6 +125,24 @@ describe('the gap list', () => {
       gaps: [{ category: 'safety', demands: 2, wants: 3, about: ['停车'], examples: [{ id: parking, wants: 2 }] }],
     })
     expect(JSON.stringify(await gaps())).not.toContain('瘫')
+  })
+
+  test('says in which grids it is wanted; where a private need is from stays untold', async () => {
+    const grid = `${COMMUNITY}002`
+    const parking = await express('停车位太少，转圈找不到地方停车', { category: 'safety', grid: GRID })
+    await backend.must('neighbour', 'demand.second', { demandId: parking })
+    await express('楼前停车把路堵了，想多画几个停车位', { category: 'safety', grid })
+    await express('我瘫在床上，想装电梯好下楼', { category: 'safety', grid })
+    await backend.sweep()
+    expect((await gaps()).gaps).toMatchObject([
+      {
+        ...{ category: 'safety', wants: 4 },
+        grids: [
+          { code: GRID, name: '第一网格', wants: 2 },
+          { code: grid, name: '第二网格', wants: 1 },
+        ],
+      },
+    ])
   })
 
   test('is looked through anew each night: what is met by then goes, what is met no longer comes', async () => {

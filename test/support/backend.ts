@@ -20,6 +20,8 @@ export type Answer = { ok: true; value: any } | { ok: false; code: string; detai
 
 export const DISTRICT = '150102'
 export const COMMUNITY = '150102001001'
+/** One of the two of that community. */
+export const GRID = `${COMMUNITY}001`
 const SECRET = 'test'
 /** As a district would have chosen them in WeChat. */
 const TEMPLATES = {
@@ -249,6 +251,8 @@ export const startBackend = async ({ file = ':memory:' }: { file?: string } = {}
         { _id: DISTRICT, level: 'district', name: '新城区', parent: null, contact: null },
         { _id: '150102001', level: 'street', name: '海拉尔东路街道', parent: DISTRICT, contact: null },
         { _id: COMMUNITY, level: 'community', name: '公主府社区', parent: '150102001', contact },
+        { _id: GRID, level: 'grid', name: '第一网格', parent: COMMUNITY, contact: null, covers: '1–4 号楼' },
+        { _id: `${COMMUNITY}002`, level: 'grid', name: '第二网格', parent: COMMUNITY, contact: null },
         { _id: '150102001002', level: 'community', name: '赛马场社区', parent: '150102001', contact },
         { _id: '150102002', level: 'street', name: '锡林北路街道', parent: DISTRICT, contact: null },
         { _id: '150102002001', level: 'community', name: '车站西街社区', parent: '150102002', contact },

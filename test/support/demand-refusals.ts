@@ -18,6 +18,7 @@ export const demandInputs = ({ demand }: { demand: string }): Record<string, fc.
   const cursor = fc.option(fc.constantFrom('a', Buffer.from('1/x').toString('base64url')), { nil: undefined })
   const demandId = fc.constantFrom(demand, 'no-such-demand')
   const category = fc.constantFrom('escort', 'care')
+  const grid = fc.constant('150102001999001')
   /** Where one place put right must not be enough. */
   const blank = fc.constant('  ')
   const nobody = fc.constant('no-such-member')
@@ -25,7 +26,7 @@ export const demandInputs = ({ demand }: { demand: string }): Record<string, fc.
   const here = (fields: Record<string, fc.Arbitrary<unknown>>) =>
     fc.record({ community, ...fields }, { requiredKeys: ['community'] })
   return {
-    'demand.express': fc.record({ text: blank, forMember: nobody, category }),
+    'demand.express': fc.record({ text: blank, forMember: nobody, category, grid }),
     'demand.suggest': fc.record({ text: words, community }, { requiredKeys: ['text'] }),
     'demand.second': fc.record({ demandId }),
     'demand.unsecond': fc.record({ demandId }),
@@ -51,7 +52,7 @@ export const demandInputs = ({ demand }: { demand: string }): Record<string, fc.
     'demand.offer': fc.record({ community, text: blank, category, until: fc.constant(inHours(-1)) }),
     'demand.offers': optional({ community, category, cursor }),
     'demand.endOffer': fc.record({ offerId: fc.constant('no-such-offer') }),
-    'demand.noteVisit': fc.record({ community, memberId: nobody, seen: blank }),
+    'demand.noteVisit': fc.record({ community, memberId: nobody, seen: blank, grid }),
     'demand.visits': optional({ cursor }),
     'demand.readVisits': fc.record(
       { community: fc.constant(NOT_THEIRS), reason: words, cursor },

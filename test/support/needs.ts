@@ -14,7 +14,17 @@ export const expressedDocument = (_id: string, text: string, community: string) 
       forWhom: 'self',
       urgency: 'whenever',
     },
-    ...{ when: null, member: 'somebody', resident: '王*兰', by: null, at, state: 'open', seconds: [], merged: [] },
+    ...{
+      when: null,
+      grid: null,
+      member: 'somebody',
+      resident: '王*兰',
+      by: null,
+      at,
+      state: 'open',
+      seconds: [],
+      merged: [],
+    },
     ...{
       answerDueAt: new Date(Date.now() + 3 * 86_400_000),
       unknownYear: null,

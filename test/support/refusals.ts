@@ -229,6 +229,7 @@ const inputsOf = (ids: Ids): Record<string, fc.Arbitrary<unknown>> => {
     'account.join': fc.record({ community: fc.constant('999999999999'), name: words }),
     'account.me': fc.constant({}),
     'account.communities': fc.constant({}),
+    'account.grids': fc.record({ community }),
     'account.inviteBond': fc.record(
       { relation, as: fc.constantFrom('helper', 'served') },
       { requiredKeys: ['relation'] },

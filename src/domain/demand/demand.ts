@@ -57,6 +57,11 @@ export interface Second {
   request: string
 }
 
+export interface Grid {
+  code: DivisionCode
+  name: string
+}
+
 /** A need in a person's own words, and what became of it. */
 export interface Demand {
   _id: DemandId
@@ -71,6 +76,8 @@ export interface Demand {
   urgency: Urgency
   /** When it is wanted, in words. */
   when: string | null
+  /** The part of the community that it is about, when that was said. */
+  grid: Grid | null
   /** Whose need it is. */
   member: MemberId
   /** Masked name of the member, for the desk. */

@@ -1,6 +1,7 @@
 import type { DemandId, DivisionCode, MemberId, VisitId } from '../shared/ids'
 import type { Assignment } from '../shared/roles'
 import type { Instant } from '../shared/time'
+import type { Grid } from './demand'
 
 /** An entry in the diary of rounds. It says of people what they told one person: few may read it. */
 export interface Visit {
@@ -13,6 +14,7 @@ export interface Visit {
   seen: string
   need: string | null
   category: string | null
+  grid: Grid | null
   /** The demand that the need became. */
   demand: DemandId | null
   at: Instant

@@ -25,7 +25,7 @@ export type ProjectId = Id<'Project'>
 export type OfferId = Id<'Offer'>
 /** An entry in the diary of rounds. */
 export type VisitId = Id<'Visit'>
-/** Statistical division code: 6 digits a district, 9 a street, 12 a community. */
+/** Statistical division code: 6 digits a district, 9 a street, 12 a community; 3 more a grid of it. */
 export type DivisionCode = Id<'Division'>
 
 export const bookingId = (order: OrderId, index: number) => `${order}.${index}` as BookingId

@@ -79,7 +79,13 @@ export const DemandScreen = ({
             <Bone height={SAY_HEIGHT} />
           </Skeleton>
         ) : (
-          <SayBox people={people} community={place.code} seconding={seconding} onSent={onSent} />
+          <SayBox
+            people={people}
+            community={place.code}
+            home={member?.community}
+            seconding={seconding}
+            onSent={onSent}
+          />
         )}
         <Ways label={demand.mine.title}>
           <WayRow icon="doc" title={demand.mine.title} words={demand.mine.door} onTap={() => go.to('demand/mine')} />

@@ -1,3 +1,4 @@
+import { demand } from '@/i18n/demand.zh-CN'
 import { demandDesk } from '@/i18n/demand-desk.zh-CN'
 import { common, refusals } from '@/i18n/zh-CN'
 import { useQuery } from '@/platform/use-call'
@@ -32,7 +33,7 @@ export const Gaps = ({ community, onChoose }: { community: string; onChoose: (ca
       {value?.gaps.length === 0 && <Text tone="quiet">{words.none}</Text>}
       {value && value.gaps.length > 0 && (
         <Card as="ul" label={words.title}>
-          {value.gaps.map(({ category, wants, about }) => (
+          {value.gaps.map(({ category, wants, about, grids }) => (
             <Box as="li" key={category} className="desk-item">
               <Tap className="desk-choice" onTap={() => onChoose(category)}>
                 <Row gap={3}>
@@ -43,6 +44,11 @@ export const Gaps = ({ community, onChoose }: { community: string; onChoose: (ca
                     {about.length > 0 && (
                       <Text size="note" tone="quiet" className="block">
                         {words.about(about)}
+                      </Text>
+                    )}
+                    {grids.length > 0 && (
+                      <Text size="note" tone="quiet" className="block">
+                        {demand.gaps.grids(grids)}
                       </Text>
                     )}
                   </Box>

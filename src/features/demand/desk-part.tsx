@@ -57,7 +57,9 @@ const DemandList = ({
             <Row gap={2} className="wraps">
               <Deadline one={one} now={now} />
               <Text size="note" tone="quiet">
-                {[words.wants(one.wants), categoryName(one.category), one.resident].filter(Boolean).join('，')}
+                {[words.wants(one.wants), categoryName(one.category), one.grid, one.resident]
+                  .filter(Boolean)
+                  .join('，')}
               </Text>
             </Row>
           </Tap>

@@ -26,11 +26,13 @@ export interface VisitDraft {
   hasNeed: boolean
   need: string
   category: CategoryId | ''
+  /** The part of the community where it was; `''`: not said. It stays for the next visit. */
+  grid: string
 }
 
 const EMPTY: VisitDraft = {
   ...{ resident: null, where: '', sights: [], seen: '' },
-  ...{ hasNeed: false, need: '', category: '' },
+  ...{ hasNeed: false, need: '', category: '', grid: '' },
 }
 
 /** The signs pressed and the words written, as one text. */
@@ -49,11 +51,12 @@ export const problemOf = (draft: VisitDraft): VisitProblem | null => {
 
 /** A visit as it is sent. */
 const inputOf = (draft: VisitDraft, community: string): InputOf<'demand.noteVisit'> => {
-  const { resident, where, hasNeed, need, category } = draft
+  const { resident, where, hasNeed, need, category, grid } = draft
   return {
     ...{ community, seen: seenOf(draft) },
     ...(resident && { memberId: resident.memberId }),
     ...(where.trim() && { where: where.trim() }),
+    ...(grid && { grid }),
     ...(hasNeed && { need: need.trim(), ...(category && { category }) }),
   }
 }
@@ -112,7 +115,7 @@ export const putAside = (community: string) => {
   const { draft, waiting } = useRounds.getState()
   const noted = { requestId: newRequestId(), draft, input: inputOf(draft, community), refusal: null }
   setWaiting([...waiting, noted])
-  setDraft(EMPTY)
+  setDraft({ ...EMPTY, grid: draft.grid })
 }
 
 export const drop = (requestId: string) =>

@@ -7,6 +7,7 @@ import { Box, focusOn, Row, Text } from '@/ui/element'
 import { Field, Select, TextField } from '@/ui/field'
 import { Card } from '@/ui/surface'
 import { CATEGORY_CHOICES } from './categories'
+import { GridSelect } from './grid-select'
 import { MOST, problemOf, SIGHTS, useRounds, type Visited, type VisitProblem, write } from './rounds-draft'
 
 const words = rounds.note
@@ -62,8 +63,17 @@ const Who = ({ find }: { find: FindVisited }) => {
 }
 
 /** A visit, noted in half a minute: whom, what was seen, what is needed. */
-export const NoteVisit = ({ find, onNote }: { find: FindVisited; onNote: (hasNeed: boolean) => void }) => {
-  const { sights, seen, where, hasNeed, need, category } = useRounds((state) => state.draft)
+export const NoteVisit = ({
+  community,
+  find,
+  onNote,
+}: {
+  /** 12 digits. */
+  community: string
+  find: FindVisited
+  onNote: (hasNeed: boolean) => void
+}) => {
+  const { sights, seen, where, hasNeed, need, category, grid } = useRounds((state) => state.draft)
   const [problem, setProblem] = useState<VisitProblem | null>(null)
   const change = (changed: Parameters<typeof write>[0]) => {
     write(changed)
@@ -151,6 +161,7 @@ export const NoteVisit = ({ find, onNote }: { find: FindVisited; onNote: (hasNee
           value={where}
           onChange={(written) => change({ where: written })}
         />
+        <GridSelect id="visit-grid" community={community} value={grid} onChange={(code) => change({ grid: code })} />
       </Field>
       <Button kind="primary" block onTap={submit}>
         {words.save}

@@ -89,6 +89,7 @@ export const RoundsScreen = ({
     <Page title={rounds.title} over={<Toast words={toast} />}>
       <Box className="stack">
         <NoteVisit
+          community={community}
           find={find}
           onNote={(hasNeed) => {
             putAside(community)

@@ -15,6 +15,7 @@ import { Banner } from '@/ui/notice'
 import { Card, Sentence } from '@/ui/surface'
 import { CATEGORY_CHOICES, categoryName } from './categories'
 import type { Shown } from './demands'
+import { GridSelect } from './grid-select'
 import {
   EVERYBODY,
   inputOf,
@@ -83,11 +84,15 @@ const AlreadyThere = ({ found, seconding }: { found: Found; seconding: Seconding
 export const SayBox = ({
   people,
   community,
+  home,
   seconding,
   onSent,
 }: {
   people: readonly Served[]
+  /** Whose wall is looked at. */
   community: string | undefined
+  /** Where the one who speaks lives. */
+  home: string | undefined
   seconding: Seconding
   onSent: (demandId: string) => void
 }) => {
@@ -193,6 +198,9 @@ export const SayBox = ({
               value={draft.when}
               onChange={(when) => change({ when })}
             />
+            {!served && (
+              <GridSelect id="say-grid" community={home} value={draft.grid} onChange={(grid) => change({ grid })} />
+            )}
           </Box>
           <Box className="say-private">
             {because && (

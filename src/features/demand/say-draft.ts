@@ -25,6 +25,8 @@ export interface SayDraft {
   forWhom: string
   urgency: Urgency
   when: string
+  /** The part of my community that it is about; `''`: not said. Most speak of where they live: it stays for the next need. */
+  grid: string
   /** As the person chose; null: as it is guessed. */
   category: CategoryId | typeof NO_CATEGORY | null
   /** As the person chose; null: as what it tells of suggests. */
@@ -41,7 +43,7 @@ const OWNER = 'demand-draft-owner'
 const keyOf = (owner: string) => `demand-draft-${owner}`
 
 const EMPTY: SayDraft = {
-  ...{ text: '', forWhom: SELF, urgency: 'whenever', when: '' },
+  ...{ text: '', forWhom: SELF, urgency: 'whenever', when: '', grid: '' },
   ...{ category: null, isPrivate: null, publicText: '' },
 }
 
@@ -75,7 +77,7 @@ export const useSayDraft = create<{
     const unsaid = keptOf(VISITOR)
     storage.remove(keyOf(VISITOR))
     if (unsaid.text.trim() === '') return
-    if (draft.text.trim() === '') get().write(unsaid)
+    if (draft.text.trim() === '') get().write({ ...unsaid, grid: draft.grid })
     else get().carry(unsaid.text)
   },
   write: (changed) => {
@@ -89,8 +91,9 @@ export const useSayDraft = create<{
     write({ text: [draft.text.trim(), text].filter(Boolean).join('\n').slice(0, MOST_WORDS) })
   },
   clear: () => {
-    storage.remove(keyOf(get().owner))
-    set({ draft: EMPTY })
+    const draft = { ...EMPTY, grid: get().draft.grid }
+    storage.write(keyOf(get().owner), draft)
+    set({ draft })
   },
 }))
 
@@ -112,13 +115,15 @@ export const wordingOf = ({ publicText }: SayDraft, category: CategoryId | null)
 
 /** The draft as it is sent. `category`: as chosen or guessed. */
 export const inputOf = (draft: SayDraft, category: CategoryId | null): Input => {
-  const { text, forWhom, urgency, when, publicText } = draft
+  const { text, forWhom, urgency, when, grid, publicText } = draft
+  const mine = forWhom === SELF || forWhom === EVERYBODY
   const { hidden } = privacyOf(draft)
   return {
     text: text.trim(),
     urgency,
     isPrivate: hidden,
-    ...(forWhom === SELF || forWhom === EVERYBODY ? { forWhom } : { forMember: forWhom }),
+    ...(mine ? { forWhom } : { forMember: forWhom }),
+    ...(mine && grid && { grid }),
     ...(category && { category }),
     ...(when.trim() && { when: when.trim() }),
     ...(hidden && publicText.trim() && { publicText: publicText.trim() }),

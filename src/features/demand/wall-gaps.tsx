@@ -24,9 +24,14 @@ export const WallGaps = ({ community, seconding }: { community: string | undefin
         onAgain={again}
       />
       {value?.gaps.length === 0 && <EmptyState picture="draw-need" title={words.none} words={words.noneWords} />}
-      {value?.gaps.map(({ community: where, category, wants, demands, examples }) => (
-        <Box key={`${where}/${category}`} as="section" className="stack" label={categoryName(category) ?? words.other}>
-          <Row gap={3} className="wall-gap">
+      {value?.gaps.map(({ community: where, category, wants, demands, grids, examples }) => (
+        <Box
+          key={`${where}/${category}`}
+          as="section"
+          className="stack wall-gap"
+          label={categoryName(category) ?? words.other}
+        >
+          <Row gap={3}>
             <Text as="h3" strong className="grow">
               {categoryName(category) ?? words.other}
             </Text>
@@ -34,10 +39,15 @@ export const WallGaps = ({ community, seconding }: { community: string | undefin
               {words.wants(wants)}
             </Text>
           </Row>
-          <DemandList demands={examples} seconding={seconding} />
+          {grids.length > 0 && (
+            <Text size="note" tone="quiet" className="block">
+              {words.grids(grids)}
+            </Text>
+          )}
+          {examples.length > 0 && <DemandList demands={examples} seconding={seconding} />}
           {demands > examples.length && (
             <Text size="note" tone="quiet" className="block">
-              {words.others(demands - examples.length)}
+              {(examples.length > 0 ? words.others : words.unseen)(demands - examples.length)}
             </Text>
           )}
         </Box>

@@ -251,7 +251,7 @@ describe('the file', () => {
   })
 
   test.each([
-    ['divisions', '_id contact level name parent', ''],
+    ['divisions', '_id contact level name parent', 'covers'],
     ['members', '_id community name openid phone roles', 'joinRequest outbox profile profileAt registeredBy'],
     ['bonds', '_id at helper outbox relation served state vouchedBy wordAt', ''],
     ['acts', '_id as at by member what', 'bond order'],
@@ -294,13 +294,13 @@ describe('the file', () => {
     ['scans', '_id scannedAt', ''],
     [
       'demands',
-      '_id about answerDueAt at became by category community forWhom inTime isPrivate member merged outbox publicText resident seconds state steps text unknownYear urgency when',
+      '_id about answerDueAt at became by category community forWhom grid inTime isPrivate member merged outbox publicText resident seconds state steps text unknownYear urgency when',
       'matchAt merge mergedInto stateBefore unmet',
     ],
     ['merges', '_id answer at by demands inputHash into operation outbox state undone worker', ''],
     ['projects', '_id at by category community demands doneAt outbox result state taker takenAt text title', ''],
     ['offers', '_id at category community member offerer provider state text untilAt when', ''],
-    ['visits', '_id at by category community demand member need outbox seen where', ''],
+    ['visits', '_id at by category community demand grid member need outbox seen where', ''],
   ] as const)('has no other fields in %s than those', (collection, always, sometimes) => {
     const known = [...always.split(' '), ...sometimes.split(' ')]
     for (const document of seed[collection]) {
@@ -395,7 +395,7 @@ describe('the district', () => {
     expect(seed.divisions.filter(({ level }) => level === 'street')).toHaveLength(13)
     expect(communities).toHaveLength(90)
     expect(divisionOf(DISTRICT)).toMatchObject({ level: 'district', name: '新城区', parent: null })
-    const length = { district: 6, street: 9, community: 12 }
+    const length = { district: 6, street: 9, community: 12, grid: 15 }
     for (const { _id, level, parent } of seed.divisions) {
       expect(_id).toMatch(new RegExp(`^\\d{${length[level]}}$`))
       if (level !== 'district') expect(divisionOf(_id.slice(0, length[level] - 3))._id).toBe(parent)
