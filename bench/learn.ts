@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { likeness, readWish } from '@/domain/matching/alike'
 import { gramsOf } from '@/domain/matching/kinds'
 import { agreement, kindsGiven, LEAST_GRAMS, type Supply, supplyOf, toCharacter } from '@/domain/matching/match'
 import { clausesOf } from '@/domain/matching/need'
@@ -9,7 +8,7 @@ import { conceptTerm, type Described } from '@/domain/search/service-terms'
 import { policy } from '@/domain/shared/policy'
 import { readSeed } from '../local/seed/load'
 import needs from './needs.json'
-import pairs from './pairs.json'
+import wishes from './wishes.json'
 
 /** What somebody said, and the services of the seed that meet it: none, when nothing does. */
 interface Said {
@@ -17,6 +16,12 @@ interface Said {
   services: string[]
   /** `learn` from it, or `try` on it what was learned. */
   part: string
+}
+
+/** Wishes for the same, and others that look like them and are for something else. */
+interface Wish {
+  same: string[]
+  near: string[]
 }
 
 const FILE = resolve(__dirname, '../src/domain/matching/learned.ts')
@@ -28,7 +33,7 @@ const WIDTH = KINDS.length + 1
 /** What `agreement` counts. */
 const COUNTED = 6
 
-const DIRECTIONS = 24
+const DIRECTIONS = 48
 /** A gram is learned when it stands in so many texts. */
 const LEAST_TEXTS = 5
 const ROUNDS = 10
@@ -40,6 +45,14 @@ const SPREAD = 0.2
 const MEETING = 3
 /** How much it counts to recognise a service by its words alone, as one of another menu of which no concept is known. */
 const BARE = 0.3
+/** How much it counts that wishes for the same lie together, that needs do which the same services meet, and how sharply the nearest are told apart. */
+const TOGETHER = 0.3
+const SHARPNESS = 16
+/** The part of a text that is left out when it is compared, another each time: no word is to decide alone. */
+const LEFT_OUT = 0.2
+/** Wishes compared at once, and how near two of different groups may lie until they are taken for the same, said twice. */
+const COMPARED = 256
+const SAID_TWICE = 0.8
 /** The widest step that one character holds, each way. */
 const MOST_STEPS = 42
 
@@ -176,9 +189,90 @@ const blame = (model: Model, { grams, counted, meets }: Read, share: number, slo
   }
 }
 
+/** A group of wishes, each by the rows of its grams. */
+interface Group {
+  same: number[][]
+  near: number[][]
+}
+
+/** The direction in which the grams of some rows lie, and how far. */
+const directionOf = (places: Float64Array, rows: readonly number[]) => {
+  const sum = new Float64Array(DIRECTIONS)
+  for (const row of rows) for (let at = 0; at < DIRECTIONS; at++) add(sum, at, places[row * DIRECTIONS + at] as number)
+  const length = Math.sqrt(sum.reduce((all, one) => all + one * one, 0)) + 1e-6
+  return { direction: sum.map((one) => one / length), length }
+}
+
+const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item
+
+/**
+ * One of each group is to lie nearer to another of its group than to those of other groups, and to what only looks like it: as
+ * slopes of the places.
+ */
+const drawTogether = (groups: readonly Group[], places: Float64Array, slopes: Float64Array) => {
+  const some = Array.from({ length: Math.min(COMPARED, groups.length) }, () => pick(groups))
+  const partOf = (rows: readonly number[]) => rows.filter(() => random() >= LEFT_OUT)
+  const chosen = some.map(({ same }) => pick(same))
+  const first = chosen.map(partOf)
+  const lines = [
+    ...some.map(({ same }, at) => partOf(pick(same.length > 1 ? same.filter((one) => one !== chosen[at]) : same))),
+    ...some.map(({ near }) => (near.length ? partOf(pick(near)) : undefined)),
+  ]
+  const ones = first.map((rows) => directionOf(places, rows))
+  const others = lines.map((rows) => (rows ? directionOf(places, rows) : undefined))
+  const moved = [...first, ...lines].map(() => new Float64Array(DIRECTIONS))
+  for (const [at, one] of ones.entries()) {
+    const near = others.map((other, to) => {
+      if (!other) return null
+      let cosine = 0
+      for (let of = 0; of < DIRECTIONS; of++) cosine += (one.direction[of] as number) * (other.direction[of] as number)
+      const isOwn = to === at || to === at + first.length
+      return isOwn || (cosine <= SAID_TWICE && some[to % first.length] !== some[at]) ? SHARPNESS * cosine : null
+    })
+    const most = Math.max(...near.map((one) => one ?? Number.NEGATIVE_INFINITY))
+    const parts = near.map((one) => (one === null ? 0 : Math.exp(one - most)))
+    const whole = parts.reduce((sum, part) => sum + part, 0)
+    for (const [to, part] of parts.entries()) {
+      const other = others[to]
+      const wrong = (TOGETHER * SHARPNESS * (part / whole - (to === at ? 1 : 0))) / first.length
+      if (!other || wrong === 0) continue
+      const [mine, theirs] = [moved[at] as Float64Array, moved[first.length + to] as Float64Array]
+      for (let of = 0; of < DIRECTIONS; of++) {
+        add(mine, of, wrong * (other.direction[of] as number))
+        add(theirs, of, wrong * (one.direction[of] as number))
+      }
+    }
+  }
+  for (const [at, rows] of [...first, ...lines].entries()) {
+    const lies = at < first.length ? ones[at] : others[at - first.length]
+    if (!rows || !lies) continue
+    const slope = moved[at] as Float64Array
+    const along = slope.reduce((sum, part, of) => sum + part * (lies.direction[of] as number), 0)
+    for (const row of rows)
+      for (let of = 0; of < DIRECTIONS; of++)
+        add(
+          slopes,
+          row * DIRECTIONS + of,
+          ((slope[of] as number) - along * (lies.direction[of] as number)) / lies.length,
+        )
+  }
+}
+
+/** The grams of needs that the very same services meet. */
+const metAlike = (all: readonly Read[]) => {
+  const bySame = new Map<string, string[][]>()
+  for (const { said, grams } of all) {
+    const by = [...said.services].sort().join(' ')
+    if (by) bySame.set(by, [...(bySame.get(by) ?? []), grams])
+  }
+  return [...bySame.values()].filter((same) => same.length > 1)
+}
+
 const learn = (all: readonly Read[], each: (round: number, model: Model) => void): Model => {
   const texts = new Map<string, number>()
-  for (const { grams } of all) for (const gram of grams) texts.set(gram, (texts.get(gram) ?? 0) + 1)
+  const wished = (wishes as Wish[]).map(({ same, near }) => ({ same: same.map(gramsOf), near: near.map(gramsOf) }))
+  for (const grams of [...all.map((one) => one.grams), ...wished.flatMap(({ same, near }) => [...same, ...near])])
+    for (const gram of grams) texts.set(gram, (texts.get(gram) ?? 0) + 1)
   const often = [...texts].filter(([, count]) => count >= LEAST_TEXTS)
   const little = () => (random() - 0.5) * SPREAD
   const [places, towards] = [stepper(often.length * DIRECTIONS, little), stepper(DIRECTIONS * WIDTH, little)]
@@ -187,6 +281,9 @@ const learn = (all: readonly Read[], each: (round: number, model: Model) => void
     grams: new Map(often.map(([gram], row) => [gram, row])),
     ...{ places: places.values, towards: towards.values, factors: factors.values },
   }
+  const rowsOf = (grams: readonly string[]) => grams.flatMap((gram) => model.grams.get(gram) ?? [])
+  const groups = wished.map(({ same, near }): Group => ({ same: same.map(rowsOf), near: near.map(rowsOf) }))
+  const met = metAlike(all).map((same): Group => ({ same: same.map(rowsOf), near: [] }))
   for (let round = 1; round <= ROUNDS; round++) {
     const shuffled = all.map((one) => ({ one, at: random() })).sort((a, b) => a.at - b.at)
     for (let from = 0; from < shuffled.length; from += AT_ONCE) {
@@ -197,6 +294,7 @@ const learn = (all: readonly Read[], each: (round: number, model: Model) => void
         factors: new Float64Array(factors.values.length),
       }
       for (const { one } of part) blame(model, one, 1 / part.length, slopes)
+      for (const some of [groups, met]) drawTogether(some, places.values, slopes.places)
       const rate = RATE * (1 - (0.9 * round) / ROUNDS)
       places.step(slopes.places, rate, DECAY)
       towards.step(slopes.towards, rate, DECAY)
@@ -229,27 +327,6 @@ const tell = (name: string, tried: readonly Read[], model: Model) => {
   }
 }
 
-/** How much each count of `likeness` says. */
-const learnAlike = (model: Model): number[] => {
-  const wish = (text: string) => {
-    const { need, ...rest } = readWish(text)
-    const place = placeOf(model, gramsOf(text))
-    return { ...rest, need: { ...need, place: [...place], kinds: [...askedOf(model, place)] } }
-  }
-  const compared = pairs.map(({ a, b, alike }) => ({ alike, counted: [1, ...likeness(wish(a), wish(b))] }))
-  const factors = stepper(compared[0]?.counted.length ?? 0)
-  for (let round = 0; round < 2000; round++) {
-    const slopes = new Float64Array(factors.values.length)
-    for (const { alike, counted } of compared) {
-      const sum = counted.reduce((sum, count, at) => sum + count * (factors.values[at] as number), 0)
-      for (const [at, count] of counted.entries())
-        add(slopes, at, ((sigmoid(sum) - (alike ? 1 : 0)) * count) / compared.length)
-    }
-    factors.step(slopes, 0.02, 1e-4)
-  }
-  return [...factors.values]
-}
-
 const numbers = (values: Iterable<number>) => `[${[...values].map((one) => one.toFixed(3)).join(', ')}]`
 
 const rows = (values: Float64Array) => {
@@ -260,7 +337,7 @@ const rows = (values: Float64Array) => {
 }
 
 /** As it is kept. */
-const written = ({ grams, places, towards, factors }: Model, alike: readonly number[]): string => {
+const written = ({ grams, places, towards, factors }: Model): string => {
   const byKind = Array.from({ length: WIDTH * DIRECTIONS }, (_, at) => {
     const [kind, direction] = [Math.floor(at / DIRECTIONS), at % DIRECTIONS]
     return towards[direction * WIDTH + kind] as number
@@ -280,9 +357,6 @@ export const COMMON = "${common.join(' ')}"
 /** Of 1 and of each count of \`agreement\`. */
 export const FACTORS: readonly number[] = ${numbers(factors)}
 
-/** Of 1 and of each count of \`likeness\`. */
-export const ALIKE: readonly number[] = ${numbers(alike)}
-
 /** By kind; last: anything that is given. */
 export const TOWARDS = ${rows(Float64Array.from(byKind))}
 
@@ -301,7 +375,7 @@ export const run = async () => {
     all.filter(({ said }) => said.part === 'learn'),
     (round, model) => tell(`round ${round}`, tried, model),
   )
-  writeFileSync(FILE, written(model, learnAlike(model)))
+  writeFileSync(FILE, written(model))
   console.log(
     `${model.grams.size} grams from ${all.length - tried.length} texts in ${((performance.now() - began) / 1000).toFixed(0)} s`,
   )

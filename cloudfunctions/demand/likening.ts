@@ -1,5 +1,5 @@
 import type { DemandState } from '@/domain/demand/demand'
-import { aboutOf, agreedBetween, readWish, sameLikelihood } from '@/domain/matching/alike'
+import { aboutOf, agreedBetween, likeness, readWish } from '@/domain/matching/alike'
 import { policy } from '@/domain/shared/policy'
 import { command, type Where } from '../_runtime/database'
 import { demands, type StoredDemand } from './collections'
@@ -31,12 +31,12 @@ export const alikeTo = async (
   return found
     .flatMap((thing): Matched<StoredDemand>[] => {
       const other = readWish(thing.text)
-      const likely = sameLikelihood(wish, other)
-      if (likely < policy.demand.same) return []
+      const like = likeness(wish, other)
+      if (like < policy.demand.same) return []
       const isSameCategory = category !== null && category === thing.category
       return [
         {
-          ...{ thing, worth: likely },
+          ...{ thing, worth: like },
           reasons: [
             ...agreedBetween(wish, other).map((agreed) => ({ kind: 'words' as const, ...agreed })),
             ...(isSameCategory ? [{ kind: 'category' as const, category }] : []),

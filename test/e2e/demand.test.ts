@@ -10,6 +10,7 @@ const QUIET_COMMUNITY = '150102001006'
 
 const WORKER = 'demo-worker-zhao'
 const COMMUNITY = '150102001001'
+const MINUTE = 60_000
 const OFFLINE = '现在连不上网'
 
 let site: Site
@@ -58,6 +59,31 @@ test('a need is said from the first page; without a connection nothing of it is 
   await says('小区东门晚上太黑，想添一盏路灯')
   await button('看我的需求').click()
   await says(/^1 人要，社区.*前答复$/)
+})
+
+test('a need says which part of the community it is about, and what nobody can give yet says how many want it there', async () => {
+  const text = '想在院里装几把长椅，走累了歇一歇'
+  const { grids } = await site.ask(ASKER, 'account.grids', { community: COMMUNITY })
+  await enter(ASKER)
+  await person.open('demand')
+  await field('您缺什么').fill(text)
+  await field('哪一类').selectOption('children')
+  await field('哪一片').selectOption(grids[1].code)
+  await button('提出来').click()
+  await says(/前答复您/)
+  const { demands } = await site.ask(ASKER, 'demand.mine')
+  await site.ask(NEIGHBOUR, 'demand.second', { demandId: demands[0].id })
+  const { now } = await site.ask(ASKER, 'account.me')
+  await site.setClock(Date.parse(now) + 2 * MINUTE)
+
+  await person.open('demand')
+  await person.screen.getByRole('checkbox', { name: '还缺着' }).click()
+  const gap = person.screen.getByRole('region', { name: '亲子' })
+  await gap.getByText(text, { exact: true }).waitFor()
+  await gap.getByText(`${grids[1].name} 2 人`).waitFor()
+  await fits(44)
+  await field('您缺什么').fill('垃圾桶也不够')
+  expect(await field('哪一片').inputValue()).toBe(grids[1].code)
 })
 
 test('what was not said yet is shown to nobody else who uses the device; a visitor joins and goes on with it', async () => {
@@ -256,13 +282,19 @@ test('a visit noted without a connection is sent when it is back, once', async (
   expect(visits.filter(({ need }: { need: string | null }) => need === '楼道扶手松了，想修一修')).toHaveLength(1)
 })
 
-test('an organisation writes what it can give', async () => {
+test('an organisation writes what it can give, and sees who wants that', async () => {
+  const text = '手机不会用，想有人教怎么发微信'
+  await express(ASKER, text)
   await enter('demo-organisation-guo')
   await person.open('demand/give')
   await field('能提供什么').fill('周六下午能教用手机')
   await field('算哪一类').selectOption('learning')
   await button('写上去').click()
   await button('撤下：周六下午能教用手机').waitFor()
+  await button('谁正好要：周六下午能教用手机').click()
+  await dialog().getByText(text, { exact: true }).waitFor()
+  await dialog().getByRole('button', { name: '关上' }).click()
+  await dialog().waitFor({ state: 'detached' })
 })
 
 describe.each([

@@ -1,4 +1,4 @@
-import { readWish, sameLikelihood } from '@/domain/matching/alike'
+import { likeness, readWish } from '@/domain/matching/alike'
 import { policy } from '@/domain/shared/policy'
 import pairs from '../../support/alike.json'
 
@@ -10,7 +10,7 @@ interface Pair {
   part: string
 }
 
-const saidToBeSame = (a: string, b: string) => sameLikelihood(readWish(a), readWish(b)) >= policy.demand.same
+const saidToBeSame = (a: string, b: string) => likeness(readWish(a), readWish(b)) >= policy.demand.same
 
 test('of pairs of needs, none seen while it was built, most that want the same are found, and few that do not', () => {
   const held = (pairs as Pair[]).filter(({ part }) => part === 'held')
@@ -32,7 +32,7 @@ test('whoever says the same in nearly the same words wants the same, whichever i
     ['小区没有充电桩，电车没处充电', '想给小区装几个充电桩，电车没地方充'],
   ] as const) {
     expect(saidToBeSame(a, b)).toBe(true)
-    expect(sameLikelihood(readWish(a), readWish(b))).toBeCloseTo(sameLikelihood(readWish(b), readWish(a)), 10)
+    expect(likeness(readWish(a), readWish(b))).toBeCloseTo(likeness(readWish(b), readWish(a)), 10)
   }
   expect(saidToBeSame('想理发', '想修鞋')).toBe(false)
 })
