@@ -33,7 +33,13 @@ const WIDTH = KINDS.length + 1
 /** What `agreement` counts. */
 const COUNTED = 6
 
-const DIRECTIONS = 48
+/** It is learned so many times, each in so many directions from another beginning: together they err less than any of them. */
+const TIMES = 6
+const DIRECTIONS_EACH = 48
+/** Of all those directions, so many are kept in which texts lie furthest apart. */
+const DIRECTIONS = 64
+/** So often one turns towards them. */
+const TURNS = 60
 /** A gram is learned when it stands in so many texts. */
 const LEAST_TEXTS = 5
 const ROUNDS = 10
@@ -50,6 +56,8 @@ const TOGETHER = 0.3
 const SHARPNESS = 16
 /** The part of a text that is left out when it is compared, another each time: no word is to decide alone. */
 const LEFT_OUT = 0.2
+/** How often what somebody else says before their need is put beside what is compared: it does not change what is wanted. */
+const SAID_AROUND = 0.3
 /** Wishes compared at once, and how near two of different groups may lie until they are taken for the same, said twice. */
 const COMPARED = 256
 const SAID_TWICE = 0.8
@@ -124,6 +132,7 @@ const read = (said: Said): Read => {
 }
 
 interface Model {
+  directions: number
   grams: Map<string, number>
   /** By gram and direction. */
   places: Float64Array
@@ -132,20 +141,20 @@ interface Model {
   factors: Float64Array
 }
 
-const placeOf = ({ grams, places }: Model, said: readonly string[]) => {
-  const place = new Float64Array(DIRECTIONS)
+const placeOf = ({ directions, grams, places }: Model, said: readonly string[]) => {
+  const place = new Float64Array(directions)
   for (const gram of said) {
     const row = grams.get(gram)
     if (row !== undefined)
-      for (let at = 0; at < DIRECTIONS; at++) add(place, at, places[row * DIRECTIONS + at] as number)
+      for (let at = 0; at < directions; at++) add(place, at, places[row * directions + at] as number)
   }
   const length = Math.sqrt(Math.max(LEAST_GRAMS, said.length))
   return place.map((sum) => sum / length)
 }
 
-const askedOf = ({ towards }: Model, place: Float64Array) => {
+const askedOf = ({ directions, towards }: Model, place: Float64Array) => {
   const asked = new Float64Array(WIDTH)
-  for (let at = 0; at < DIRECTIONS; at++)
+  for (let at = 0; at < directions; at++)
     for (let kind = 0; kind < WIDTH; kind++)
       add(asked, kind, (place[at] as number) * (towards[at * WIDTH + kind] as number))
   return asked
@@ -163,7 +172,12 @@ const likelihoods = (model: Model, counted: readonly number[][], place: Float64A
 }
 
 /** What the model gets wrong of one text, as slopes of all its numbers. */
-const blame = (model: Model, { grams, counted, meets }: Read, share: number, slopes: Omit<Model, 'grams'>) => {
+const blame = (
+  model: Model,
+  { grams, counted, meets }: Read,
+  share: number,
+  slopes: Pick<Model, 'places' | 'towards' | 'factors'>,
+) => {
   const place = placeOf(model, grams)
   const towards = new Float64Array(WIDTH)
   for (const [at, likely] of likelihoods(model, counted, place).entries()) {
@@ -175,8 +189,8 @@ const blame = (model: Model, { grams, counted, meets }: Read, share: number, slo
     for (const [kind, part] of given[at] as [number, number][]) add(towards, kind, wrong * part)
   }
   const length = Math.sqrt(Math.max(LEAST_GRAMS, grams.length))
-  const moved = new Float64Array(DIRECTIONS)
-  for (let at = 0; at < DIRECTIONS; at++)
+  const moved = new Float64Array(DIRECTIONS_EACH)
+  for (let at = 0; at < DIRECTIONS_EACH; at++)
     for (let kind = 0; kind < WIDTH; kind++) {
       const to = at * WIDTH + kind
       add(slopes.towards, to, (place[at] as number) * (towards[kind] as number))
@@ -185,7 +199,7 @@ const blame = (model: Model, { grams, counted, meets }: Read, share: number, slo
   for (const gram of grams) {
     const row = model.grams.get(gram)
     if (row !== undefined)
-      for (let at = 0; at < DIRECTIONS; at++) add(slopes.places, row * DIRECTIONS + at, moved[at] as number)
+      for (let at = 0; at < DIRECTIONS_EACH; at++) add(slopes.places, row * DIRECTIONS_EACH + at, moved[at] as number)
   }
 }
 
@@ -197,8 +211,9 @@ interface Group {
 
 /** The direction in which the grams of some rows lie, and how far. */
 const directionOf = (places: Float64Array, rows: readonly number[]) => {
-  const sum = new Float64Array(DIRECTIONS)
-  for (const row of rows) for (let at = 0; at < DIRECTIONS; at++) add(sum, at, places[row * DIRECTIONS + at] as number)
+  const sum = new Float64Array(DIRECTIONS_EACH)
+  for (const row of rows)
+    for (let at = 0; at < DIRECTIONS_EACH; at++) add(sum, at, places[row * DIRECTIONS_EACH + at] as number)
   const length = Math.sqrt(sum.reduce((all, one) => all + one * one, 0)) + 1e-6
   return { direction: sum.map((one) => one / length), length }
 }
@@ -206,56 +221,82 @@ const directionOf = (places: Float64Array, rows: readonly number[]) => {
 const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item
 
 /**
- * One of each group is to lie nearer to another of its group than to those of other groups, and to what only looks like it: as
- * slopes of the places.
+ * One of each group is to lie nearer to another of its group than to those of other groups, and to what only looks like it, though
+ * the same is said `around` both: as slopes of the places.
  */
-const drawTogether = (groups: readonly Group[], places: Float64Array, slopes: Float64Array) => {
-  const some = Array.from({ length: Math.min(COMPARED, groups.length) }, () => pick(groups))
+const drawTogether = (
+  groups: readonly Group[],
+  around: readonly number[][],
+  places: Float64Array,
+  slopes: Float64Array,
+) => {
   const partOf = (rows: readonly number[]) => rows.filter(() => random() >= LEFT_OUT)
+  const some = Array.from({ length: Math.min(COMPARED, groups.length) }, () => pick(groups))
   const chosen = some.map(({ same }) => pick(same))
-  const first = chosen.map(partOf)
+  const beside = some.map(() => (random() < SAID_AROUND ? pick(around) : []))
+  const first = chosen.map((rows, at) => partOf([...rows, ...(beside[at] as number[])]))
   const lines = [
-    ...some.map(({ same }, at) => partOf(pick(same.length > 1 ? same.filter((one) => one !== chosen[at]) : same))),
-    ...some.map(({ near }) => (near.length ? partOf(pick(near)) : undefined)),
+    ...some.map((group, at) => {
+      const others = group.same.length > 1 ? group.same.filter((one) => one !== chosen[at]) : group.same
+      const aside = random() < SAID_AROUND / 2 ? pick(around) : []
+      return { group, rows: partOf([...pick(others), ...aside]), isNear: false }
+    }),
+    ...some.map((group, at) => {
+      const next = (at + 1) % some.length
+      const isNear = group.near.length > 0
+      const rows = isNear ? pick(group.near) : (chosen[next] as number[])
+      return {
+        ...{ group: isNear ? group : (some[next] as Group), isNear },
+        rows: partOf([...rows, ...(beside[at] as number[])]),
+      }
+    }),
   ]
   const ones = first.map((rows) => directionOf(places, rows))
-  const others = lines.map((rows) => (rows ? directionOf(places, rows) : undefined))
-  const moved = [...first, ...lines].map(() => new Float64Array(DIRECTIONS))
+  const others = lines.map(({ rows }) => directionOf(places, rows))
+  const moved = [...first, ...lines].map(() => new Float64Array(DIRECTIONS_EACH))
   for (const [at, one] of ones.entries()) {
     const near = others.map((other, to) => {
-      if (!other) return null
       let cosine = 0
-      for (let of = 0; of < DIRECTIONS; of++) cosine += (one.direction[of] as number) * (other.direction[of] as number)
-      const isOwn = to === at || to === at + first.length
-      return isOwn || (cosine <= SAID_TWICE && some[to % first.length] !== some[at]) ? SHARPNESS * cosine : null
+      for (let of = 0; of < DIRECTIONS_EACH; of++)
+        cosine += (one.direction[of] as number) * (other.direction[of] as number)
+      const { group, isNear } = lines[to] as (typeof lines)[number]
+      const isOther = group !== some[at]
+      const isOwn = to === at || (to === at + first.length && (isNear || isOther))
+      return isOwn || (cosine <= SAID_TWICE && isOther) ? SHARPNESS * cosine : null
     })
     const most = Math.max(...near.map((one) => one ?? Number.NEGATIVE_INFINITY))
     const parts = near.map((one) => (one === null ? 0 : Math.exp(one - most)))
     const whole = parts.reduce((sum, part) => sum + part, 0)
     for (const [to, part] of parts.entries()) {
-      const other = others[to]
+      const other = others[to] as (typeof others)[number]
       const wrong = (TOGETHER * SHARPNESS * (part / whole - (to === at ? 1 : 0))) / first.length
-      if (!other || wrong === 0) continue
+      if (wrong === 0) continue
       const [mine, theirs] = [moved[at] as Float64Array, moved[first.length + to] as Float64Array]
-      for (let of = 0; of < DIRECTIONS; of++) {
+      for (let of = 0; of < DIRECTIONS_EACH; of++) {
         add(mine, of, wrong * (other.direction[of] as number))
         add(theirs, of, wrong * (one.direction[of] as number))
       }
     }
   }
-  for (const [at, rows] of [...first, ...lines].entries()) {
-    const lies = at < first.length ? ones[at] : others[at - first.length]
-    if (!rows || !lies) continue
+  const lying = [...ones, ...others]
+  for (const [at, rows] of [...first, ...lines.map(({ rows }) => rows)].entries()) {
+    const lies = lying[at] as (typeof ones)[number]
     const slope = moved[at] as Float64Array
     const along = slope.reduce((sum, part, of) => sum + part * (lies.direction[of] as number), 0)
     for (const row of rows)
-      for (let of = 0; of < DIRECTIONS; of++)
+      for (let of = 0; of < DIRECTIONS_EACH; of++)
         add(
           slopes,
-          row * DIRECTIONS + of,
+          row * DIRECTIONS_EACH + of,
           ((slope[of] as number) - along * (lies.direction[of] as number)) / lies.length,
         )
   }
+}
+
+/** What many say before they come to it: the first part of a need of several. */
+const saidBefore = (text: string): string[] => {
+  const [first = '', ...rest] = text.split(/[，。？！、]/)
+  return rest.length > 0 && first.length > 1 ? [first] : []
 }
 
 /** The grams of needs that the very same services meet. */
@@ -275,14 +316,16 @@ const learn = (all: readonly Read[], each: (round: number, model: Model) => void
     for (const gram of grams) texts.set(gram, (texts.get(gram) ?? 0) + 1)
   const often = [...texts].filter(([, count]) => count >= LEAST_TEXTS)
   const little = () => (random() - 0.5) * SPREAD
-  const [places, towards] = [stepper(often.length * DIRECTIONS, little), stepper(DIRECTIONS * WIDTH, little)]
+  const [places, towards] = [stepper(often.length * DIRECTIONS_EACH, little), stepper(DIRECTIONS_EACH * WIDTH, little)]
   const factors = stepper(COUNTED + 1)
   const model = {
+    directions: DIRECTIONS_EACH,
     grams: new Map(often.map(([gram], row) => [gram, row])),
     ...{ places: places.values, towards: towards.values, factors: factors.values },
   }
   const rowsOf = (grams: readonly string[]) => grams.flatMap((gram) => model.grams.get(gram) ?? [])
   const groups = wished.map(({ same, near }): Group => ({ same: same.map(rowsOf), near: near.map(rowsOf) }))
+  const around = all.flatMap(({ said }) => saidBefore(said.text)).map((words) => rowsOf(gramsOf(words)))
   const met = metAlike(all).map((same): Group => ({ same: same.map(rowsOf), near: [] }))
   for (let round = 1; round <= ROUNDS; round++) {
     const shuffled = all.map((one) => ({ one, at: random() })).sort((a, b) => a.at - b.at)
@@ -294,7 +337,7 @@ const learn = (all: readonly Read[], each: (round: number, model: Model) => void
         factors: new Float64Array(factors.values.length),
       }
       for (const { one } of part) blame(model, one, 1 / part.length, slopes)
-      for (const some of [groups, met]) drawTogether(some, places.values, slopes.places)
+      for (const some of [groups, met]) drawTogether(some, around, places.values, slopes.places)
       const rate = RATE * (1 - (0.9 * round) / ROUNDS)
       places.step(slopes.places, rate, DECAY)
       towards.step(slopes.towards, rate, DECAY)
@@ -303,6 +346,74 @@ const learn = (all: readonly Read[], each: (round: number, model: Model) => void
     each(round, model)
   }
   return model
+}
+
+/** All of them side by side: what each would say, halfway between. */
+const joined = (models: readonly Model[]): Model => {
+  const { grams } = models[0] as Model
+  const directions = models.length * DIRECTIONS_EACH
+  const of = (at: number) => models[Math.floor(at / DIRECTIONS_EACH)] as Model
+  const places = Float64Array.from({ length: grams.size * directions }, (_, to) => {
+    const [row, at] = [Math.floor(to / directions), to % directions]
+    return of(at).places[row * DIRECTIONS_EACH + (at % DIRECTIONS_EACH)] as number
+  })
+  const towards = Float64Array.from({ length: directions * WIDTH }, (_, to) => {
+    const [at, kind] = [Math.floor(to / WIDTH), to % WIDTH]
+    return (of(at).towards[(at % DIRECTIONS_EACH) * WIDTH + kind] as number) / models.length
+  })
+  const factors = Float64Array.from({ length: COUNTED + 1 }, (_, at) =>
+    models.reduce((sum, model) => sum + (model.factors[at] as number) / models.length, 0),
+  )
+  return { directions, grams, places, towards, factors }
+}
+
+/** The directions in which points lie furthest from the middle, at right angles to each other: found by turning to them again and again. */
+const widest = (points: readonly Float64Array[], directions: number): Float64Array[] => {
+  const spread = Array.from({ length: directions }, () => new Float64Array(directions))
+  for (const point of points)
+    for (const [row, one] of point.entries())
+      for (let at = 0; at < directions; at++) add(spread[row] as Float64Array, at, one * (point[at] as number))
+  let found: Float64Array[] = Array.from({ length: DIRECTIONS }, () =>
+    Float64Array.from({ length: directions }, () => random() - 0.5),
+  )
+  for (let turn = 0; turn < TURNS; turn++) {
+    const upright: Float64Array[] = []
+    for (const one of found) {
+      const turned = Float64Array.from(spread, (row) =>
+        row.reduce((sum, part, at) => sum + part * (one[at] as number), 0),
+      )
+      for (const other of upright) {
+        const along = turned.reduce((sum, part, at) => sum + part * (other[at] as number), 0)
+        for (const [at, part] of other.entries()) add(turned, at, -along * part)
+      }
+      const length = Math.sqrt(turned.reduce((sum, part) => sum + part * part, 0))
+      upright.push(turned.map((part) => part / length))
+    }
+    found = upright
+  }
+  return found
+}
+
+/** The same in fewer directions. */
+const narrowed = (model: Model, all: readonly Read[]): Model => {
+  const { directions, grams, places, towards, factors } = model
+  const kept = widest(
+    all.map((one) => placeOf(model, one.grams)),
+    directions,
+  )
+  const sumOf = (to: Float64Array, part: (at: number) => number) =>
+    to.reduce((sum, weight, at) => sum + weight * part(at), 0)
+  return {
+    ...{ directions: DIRECTIONS, grams, factors },
+    places: Float64Array.from({ length: grams.size * DIRECTIONS }, (_, of) => {
+      const row = Math.floor(of / DIRECTIONS)
+      return sumOf(kept[of % DIRECTIONS] as Float64Array, (at) => places[row * directions + at] as number)
+    }),
+    towards: Float64Array.from({ length: DIRECTIONS * WIDTH }, (_, of) => {
+      const kind = of % WIDTH
+      return sumOf(kept[Math.floor(of / WIDTH)] as Float64Array, (at) => towards[at * WIDTH + kind] as number)
+    }),
+  }
 }
 
 const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(1)} %`
@@ -331,7 +442,7 @@ const numbers = (values: Iterable<number>) => `[${[...values].map((one) => one.t
 
 const rows = (values: Float64Array) => {
   const sizes = [...values].map(Math.abs).sort((a, b) => a - b)
-  const scale = (sizes[Math.floor(sizes.length * 0.999)] as number) / MOST_STEPS
+  const scale = (sizes[Math.floor(sizes.length * 0.9999)] as number) / MOST_STEPS
   const steps = (value: number) => Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(value / scale)))
   return `{ scale: ${scale.toFixed(5)}, rows: '${[...values].map((value) => toCharacter(steps(value))).join('')}' }`
 }
@@ -371,10 +482,12 @@ export const run = async () => {
   const began = performance.now()
   const all = (needs as Said[]).map(read)
   const tried = all.filter(({ said }) => said.part === 'try')
-  const model = learn(
-    all.filter(({ said }) => said.part === 'learn'),
-    (round, model) => tell(`round ${round}`, tried, model),
+  const learned = all.filter(({ said }) => said.part === 'learn')
+  const models = Array.from({ length: TIMES }, (_, time) =>
+    learn(learned, (round, model) => tell(`time ${time + 1}, round ${round}`, tried, model)),
   )
+  const model = narrowed(joined(models), learned)
+  tell('together', tried, model)
   writeFileSync(FILE, written(model))
   console.log(
     `${model.grams.size} grams from ${all.length - tried.length} texts in ${((performance.now() - began) / 1000).toFixed(0)} s`,

@@ -9,12 +9,13 @@ import { knownOf, shownOf } from './view'
 
 /** 2 requests: identity, demands; one more where some are merged. */
 export const desk: Handler<typeof demand.operations.desk> = async (
-  { community, state, cursor },
+  { community, state, cursor, demandId },
   { caller: { member }, now },
 ) => {
   const { pageSize } = policy.demand
   const [field, direction] = state === 'open' ? (['answerDueAt', 'asc'] as const) : (['at', 'desc'] as const)
-  const found = await demands.find(after({ community, state }, field, direction, cursor), {
+  const which = demandId ? { _id: demandId, community } : after({ community, state }, field, direction, cursor)
+  const found = await demands.find(which, {
     sort: [
       [field, direction],
       ['_id', direction],

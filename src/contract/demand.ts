@@ -323,7 +323,13 @@ export const demand = contract('demand', {
     kind: 'query',
     allow: ['worker'],
     community: inCommunity,
-    input: v.strictObject({ community, state: v.optional(shownState, 'open'), cursor: v.optional(cursor) }),
+    input: v.strictObject({
+      community,
+      state: v.optional(shownState, 'open'),
+      cursor: v.optional(cursor),
+      /** This one alone, whatever its state. */
+      demandId: v.optional(demandId),
+    }),
     output: v.strictObject({
       demands: v.array(
         v.strictObject({

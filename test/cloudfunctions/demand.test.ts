@@ -246,6 +246,15 @@ describe('answers', () => {
     })
   })
 
+  test('a worker looks at one alone, whatever became of it, of their own community only', async () => {
+    const demandId = await express()
+    await express('neighbour', '想要个乒乓球台')
+    await backend.must('worker', 'demand.answer', { demandId, kind: 'later', reason: '明年再看' })
+    const alone = (community: string) => backend.must('worker', 'demand.desk', { community, demandId })
+    expect(await alone(COMMUNITY)).toMatchObject({ demands: [{ id: demandId, state: 'later' }], cursor: null })
+    expect(await alone('150102001002')).toMatchObject({ demands: [] })
+  })
+
   test('the person says once that it was no answer, and the clock starts again', async () => {
     const demandId = await express()
     expect(await backend.call('resident', 'demand.reopen', { demandId, words: '还没办' })).toMatchObject({

@@ -352,6 +352,26 @@ test.each([
   await fits(44)
 })
 
+test('a worker who asks who wants a service is led to a need far down the list', async () => {
+  const text = '我妈下不了床，想找人上门理发，下个月再来也行'
+  const { demands, cursor } = await site.ask(WORKER, 'demand.desk', { community: COMMUNITY })
+  for (let more = cursor ? 0 : 20 - demands.length; more > 0; more--)
+    await express(NEIGHBOUR, `想要第 ${more} 张乒乓球桌`)
+  const { now } = await site.ask(ASKER, 'account.me')
+  await site.setClock(Date.parse(now) + 4 * 24 * 60 * MINUTE)
+  await express(ASKER, text)
+  await enter(WORKER, DESKTOP)
+  await person.open('worker/desk')
+  await person.screen.getByRole('tab', { name: '需求' }).click()
+  await person.screen.getByRole('list', { name: '需求清单' }).getByRole('listitem').first().waitFor()
+  expect(await button(new RegExp(text)).count()).toBe(0)
+  await button('“上门理发”，看谁要').click()
+  await dialog()
+    .getByRole('button', { name: new RegExp(text) })
+    .click()
+  await person.screen.getByRole('heading', { name: text }).waitFor()
+})
+
 test('nothing that was shown here threw', () => {
   person = { leave: async () => {} } as Person
   expect(site.errors).toEqual([])

@@ -28,8 +28,8 @@ export const supplyOf = (described: Described): Supply => {
 }
 
 interface Learned {
-  /** By gram: where it lies. */
-  places: Map<string, readonly number[]>
+  /** By gram: which row of `PLACES` says where it lies. */
+  rows: ReadonlyMap<string, number>
   /** The place of each kind in `KINDS`. */
   kinds: ReadonlyMap<string, number>
   /** By kind, by its place in `KINDS`, and last for anything: where what asks for it lies. */
@@ -52,16 +52,15 @@ const fromCharacter = (text: string, at: number) => {
   return (code === INSTEAD ? BACKSLASH : code) - ZERO
 }
 
-const rowsOf = ({ scale, rows }: { scale: number; rows: string }): number[][] =>
+const rowsOf = ({ scale, rows }: typeof TOWARDS): number[][] =>
   Array.from({ length: rows.length / DIRECTIONS }, (_, row) =>
     Array.from({ length: DIRECTIONS }, (_, at) => scale * fromCharacter(rows, row * DIRECTIONS + at)),
   )
 
 const learnedOf = (): Learned => {
   if (!learned) {
-    const places = rowsOf(PLACES)
     learned = {
-      places: new Map(GRAMS.split(' ').map((gram, row) => [gram, places[row] as number[]])),
+      rows: new Map(GRAMS.split(' ').map((gram, row) => [gram, row])),
       kinds: new Map(KINDS.map((term, kind) => [term, kind])),
       towards: rowsOf(TOWARDS),
       common: new Map(
@@ -80,15 +79,24 @@ const rarityOf = (found: number) => 1 / (1 + Math.log2(1 + found / 3))
 
 export const LEAST_GRAMS = 6
 
+/** Where grams lie, together. */
+const sumOf = (grams: readonly string[]): number[] => {
+  const { rows } = learnedOf()
+  const steps = new Array<number>(DIRECTIONS).fill(0)
+  for (const gram of grams) {
+    const row = rows.get(gram)
+    if (row === undefined) continue
+    for (let at = 0; at < DIRECTIONS; at++)
+      steps[at] = (steps[at] as number) + fromCharacter(PLACES.rows, row * DIRECTIONS + at)
+  }
+  return steps.map((sum) => sum * PLACES.scale)
+}
+
 /** Where a text lies among all that people ask for: texts that ask for the same lie in one direction. */
 const placeOf = (text: string): number[] => {
-  const { places } = learnedOf()
-  const place = new Array<number>(DIRECTIONS).fill(0)
   const grams = gramsOf(text)
-  for (const gram of grams)
-    for (const [at, part] of (places.get(gram) ?? []).entries()) place[at] = (place[at] as number) + part
   const length = Math.sqrt(Math.max(LEAST_GRAMS, grams.length))
-  return place.map((sum) => sum / length)
+  return sumOf(grams).map((sum) => sum / length)
 }
 
 const product = (a: readonly number[], b: readonly number[]) =>
@@ -204,8 +212,8 @@ const MOST_AGREED = 2
 
 /** The words of a text that ask most for a kind, by its place. */
 const clearest = (text: string, kind: number): string | undefined => {
-  const { places, towards } = learnedOf()
-  const weigh = (gram: string) => product(places.get(gram) ?? [], towards[kind] as readonly number[])
+  const towards = learnedOf().towards[kind] as readonly number[]
+  const weigh = (gram: string) => product(sumOf([gram]), towards)
   const said = gramsOf(text).filter((gram) => gram.length > 1 && text.includes(gram) && weigh(gram) > 0)
   return said.sort((a, b) => weigh(b) - weigh(a))[0]
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { CategoryId } from '@/contract/menu'
 import { demandDesk } from '@/i18n/demand-desk.zh-CN'
 import { common, refusals } from '@/i18n/zh-CN'
+import { useQuery } from '@/platform/use-call'
 import { useNow } from '@/platform/use-now'
 import { useToast } from '@/platform/use-toast'
 import { Button } from '@/ui/button'
@@ -92,7 +93,9 @@ export const DemandPart = ({
   const list = useDeskDemands(community, state)
   const offers = useOffers(community, category ?? undefined)
   const listed = (list.items ?? []).filter((one) => category === null || one.category === category)
-  const chosen = list.items?.find(({ id }) => id === chosenId) ?? null
+  const here = list.items?.find(({ id }) => id === chosenId)
+  const beyond = useQuery('demand.desk', chosenId && list.items && !here ? { community, demandId: chosenId } : null)
+  const chosen = here ?? beyond.value?.demands.find(({ id }) => id === chosenId) ?? null
 
   const filters = (
     <Box className="stack">
@@ -172,6 +175,14 @@ export const DemandPart = ({
         }
       >
         <Box className="stack">
+          <DeskFetch
+            loading={beyond.loading}
+            height={240}
+            wait={words.loading}
+            problem={beyond.refusal && refusals[beyond.refusal]}
+            again={common.again}
+            onAgain={beyond.again}
+          />
           {chosen && (
             <Chosen
               key={chosen.id}
