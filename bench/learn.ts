@@ -41,7 +41,7 @@ const DIRECTIONS = 64
 /** So often one turns towards them. */
 const TURNS = 60
 /** A gram is learned when it stands in so many texts. */
-const LEAST_TEXTS = 5
+const LEAST_TEXTS = 7
 const ROUNDS = 10
 const AT_ONCE = 256
 const RATE = 0.02
