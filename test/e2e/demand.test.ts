@@ -266,6 +266,17 @@ test('a worker answers with a reason, and merges what is the same', async () => 
   expect(await site.ask(NEIGHBOUR, 'demand.show', { demandId: part })).toMatchObject({ state: 'planned' })
 })
 
+test('a worker is told when nothing else looks the same, and may still choose', async () => {
+  await express(ASKER, '想学吹唢呐，谁会')
+  await enter(WORKER, DESKTOP)
+  await person.open('worker/desk')
+  await person.screen.getByRole('tab', { name: '需求' }).click()
+  await button(/想学吹唢呐/).click()
+  await button('并同样的').click()
+  await dialog().getByRole('heading', { name: /没找到像的/ }).waitFor()
+  await dialog().getByRole('checkbox').first().waitFor()
+})
+
 test('a visit noted without a connection is sent when it is back, once', async () => {
   await enter(WORKER)
   await person.open('worker/rounds')

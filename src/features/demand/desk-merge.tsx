@@ -116,7 +116,7 @@ export const MergeSheet = ({
       )}
       {possible.length > 0 && (
         <Choices
-          label={alike.length > 0 ? words.others : words.list}
+          label={alike.length > 0 ? words.others : value ? words.unlike : words.list}
           chosen={chosen}
           onToggle={toggle}
           rows={possible.map(({ id, words: said, wants }) => ({ id, said, wants, why: [] }))}
