@@ -41,7 +41,7 @@ const DIRECTIONS = 64
 /** So often one turns towards them. */
 const TURNS = 60
 /** A gram is learned when it stands in so many texts. */
-const LEAST_TEXTS = 7
+const LEAST_TEXTS = 5
 const ROUNDS = 10
 const AT_ONCE = 256
 const RATE = 0.02
@@ -53,11 +53,13 @@ const MEETING = 3
 const BARE = 0.3
 /** How much it counts that wishes for the same lie together, that needs do which the same services meet, and how sharply the nearest are told apart. */
 const TOGETHER = 0.3
-const SHARPNESS = 16
+const SHARPNESS = 24
 /** The part of a text that is left out when it is compared, another each time: no word is to decide alone. */
 const LEFT_OUT = 0.2
 /** How often what somebody else says before their need is put beside what is compared: it does not change what is wanted. */
 const SAID_AROUND = 0.3
+/** For so much counts what both of two say that are compared: many wishes are told in one frame and differ in one word. */
+const SAID_BY_BOTH = 0.5
 /** Wishes compared at once, and how near two of different groups may lie until they are taken for the same, said twice. */
 const COMPARED = 256
 const SAID_TWICE = 0.8
@@ -209,13 +211,31 @@ interface Group {
   near: number[][]
 }
 
-/** The direction in which the grams of some rows lie, and how far. */
-const directionOf = (places: Float64Array, rows: readonly number[]) => {
+/** Where the grams of some rows lie together, and the slope found there. */
+interface Lying {
+  rows: readonly number[]
+  weightOf: (row: number) => number
+  direction: Float64Array
+  length: number
+  slope: Float64Array
+}
+
+/** What is said by `both` of two that are compared counts for less. */
+const lyingOf = (places: Float64Array, rows: readonly number[], both?: ReadonlySet<number>): Lying => {
+  const weightOf = (row: number) => (both?.has(row) ? SAID_BY_BOTH : 1)
   const sum = new Float64Array(DIRECTIONS_EACH)
-  for (const row of rows)
-    for (let at = 0; at < DIRECTIONS_EACH; at++) add(sum, at, places[row * DIRECTIONS_EACH + at] as number)
+  for (const row of rows) {
+    const weight = weightOf(row)
+    for (let at = 0; at < DIRECTIONS_EACH; at++) add(sum, at, weight * (places[row * DIRECTIONS_EACH + at] as number))
+  }
   const length = Math.sqrt(sum.reduce((all, one) => all + one * one, 0)) + 1e-6
-  return { direction: sum.map((one) => one / length), length }
+  return { rows, weightOf, direction: sum.map((one) => one / length), length, slope: new Float64Array(DIRECTIONS_EACH) }
+}
+
+const cosineOf = (one: Lying, other: Lying) => {
+  let cosine = 0
+  for (let at = 0; at < DIRECTIONS_EACH; at++) cosine += (one.direction[at] as number) * (other.direction[at] as number)
+  return cosine
 }
 
 const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item
@@ -230,8 +250,8 @@ const drawTogether = (
   places: Float64Array,
   slopes: Float64Array,
 ) => {
-  const partOf = (rows: readonly number[]) => rows.filter(() => random() >= LEFT_OUT)
-  const some = Array.from({ length: Math.min(COMPARED, groups.length) }, () => pick(groups))
+  const partOf = (rows: readonly number[]) => [...new Set(rows)].filter(() => random() >= LEFT_OUT)
+  const some = Array.from({ length: COMPARED }, () => pick(groups))
   const chosen = some.map(({ same }) => pick(same))
   const beside = some.map(() => (random() < SAID_AROUND ? pick(around) : []))
   const first = chosen.map((rows, at) => partOf([...rows, ...(beside[at] as number[])]))
@@ -251,14 +271,19 @@ const drawTogether = (
       }
     }),
   ]
-  const ones = first.map((rows) => directionOf(places, rows))
-  const others = lines.map(({ rows }) => directionOf(places, rows))
-  const moved = [...first, ...lines].map(() => new Float64Array(DIRECTIONS_EACH))
+  const ones = first.map((rows) => lyingOf(places, rows))
+  const others = lines.map(({ rows }) => lyingOf(places, rows))
+  const pairs = lines.map(({ rows }, to): [Lying, Lying] => {
+    const mine = first[to % first.length] as number[]
+    const both = new Set(mine.filter((row) => rows.includes(row)))
+    return [lyingOf(places, mine, both), lyingOf(places, rows, both)]
+  })
   for (const [at, one] of ones.entries()) {
-    const near = others.map((other, to) => {
-      let cosine = 0
-      for (let of = 0; of < DIRECTIONS_EACH; of++)
-        cosine += (one.direction[of] as number) * (other.direction[of] as number)
+    const compared = others.map((other, to): [Lying, Lying] =>
+      to % first.length === at ? (pairs[to] as [Lying, Lying]) : [one, other],
+    )
+    const near = compared.map(([mine, theirs], to) => {
+      const cosine = cosineOf(mine, theirs)
       const { group, isNear } = lines[to] as (typeof lines)[number]
       const isOther = group !== some[at]
       const isOwn = to === at || (to === at + first.length && (isNear || isOther))
@@ -268,28 +293,22 @@ const drawTogether = (
     const parts = near.map((one) => (one === null ? 0 : Math.exp(one - most)))
     const whole = parts.reduce((sum, part) => sum + part, 0)
     for (const [to, part] of parts.entries()) {
-      const other = others[to] as (typeof others)[number]
       const wrong = (TOGETHER * SHARPNESS * (part / whole - (to === at ? 1 : 0))) / first.length
       if (wrong === 0) continue
-      const [mine, theirs] = [moved[at] as Float64Array, moved[first.length + to] as Float64Array]
+      const [mine, theirs] = compared[to] as [Lying, Lying]
       for (let of = 0; of < DIRECTIONS_EACH; of++) {
-        add(mine, of, wrong * (other.direction[of] as number))
-        add(theirs, of, wrong * (one.direction[of] as number))
+        add(mine.slope, of, wrong * (theirs.direction[of] as number))
+        add(theirs.slope, of, wrong * (mine.direction[of] as number))
       }
     }
   }
-  const lying = [...ones, ...others]
-  for (const [at, rows] of [...first, ...lines.map(({ rows }) => rows)].entries()) {
-    const lies = lying[at] as (typeof ones)[number]
-    const slope = moved[at] as Float64Array
-    const along = slope.reduce((sum, part, of) => sum + part * (lies.direction[of] as number), 0)
-    for (const row of rows)
+  for (const { rows, weightOf, direction, length, slope } of [...ones, ...others, ...pairs.flat()]) {
+    const along = slope.reduce((sum, part, of) => sum + part * (direction[of] as number), 0)
+    for (const row of rows) {
+      const weight = weightOf(row) / length
       for (let of = 0; of < DIRECTIONS_EACH; of++)
-        add(
-          slopes,
-          row * DIRECTIONS_EACH + of,
-          ((slope[of] as number) - along * (lies.direction[of] as number)) / lies.length,
-        )
+        add(slopes, row * DIRECTIONS_EACH + of, weight * ((slope[of] as number) - along * (direction[of] as number)))
+    }
   }
 }
 
@@ -324,7 +343,10 @@ const learn = (all: readonly Read[], each: (round: number, model: Model) => void
     ...{ places: places.values, towards: towards.values, factors: factors.values },
   }
   const rowsOf = (grams: readonly string[]) => grams.flatMap((gram) => model.grams.get(gram) ?? [])
-  const groups = wished.map(({ same, near }): Group => ({ same: same.map(rowsOf), near: near.map(rowsOf) }))
+  const groups = wished.flatMap(({ same, near }): Group[] => {
+    const group = { same: same.map(rowsOf), near: near.map(rowsOf) }
+    return same.map(() => group)
+  })
   const around = all.flatMap(({ said }) => saidBefore(said.text)).map((words) => rowsOf(gramsOf(words)))
   const met = metAlike(all).map((same): Group => ({ same: same.map(rowsOf), near: [] }))
   for (let round = 1; round <= ROUNDS; round++) {

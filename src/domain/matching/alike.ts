@@ -18,7 +18,7 @@ export const readWish = (text: string): Wish => ({
 })
 
 /** How near two come to wanting the same, from -1 to 1. */
-export const likeness = (a: Wish, b: Wish): number => sameness(a.need.place, b.need.place)
+export const likeness = (a: Wish, b: Wish): number => sameness(a.need, b.need)
 
 /** Why two are taken for the same. */
 export const agreedBetween = (a: Wish, b: Wish): Agreed[] => agreedOn(a.need, b.supply)

@@ -14,7 +14,8 @@ export interface Supply {
 export interface Need {
   text: string
   clauses: readonly Clause[]
-  place: readonly number[]
+  /** Its parts by which it is known where it lies. */
+  grams: ReadonlySet<string>
   /** By the order of `KINDS`: how much the words ask for each of them; last: for anything that is given at all. */
   kinds: readonly number[]
 }
@@ -93,8 +94,7 @@ const sumOf = (grams: readonly string[]): number[] => {
 }
 
 /** Where a text lies among all that people ask for: texts that ask for the same lie in one direction. */
-const placeOf = (text: string): number[] => {
-  const grams = gramsOf(text)
+const placeOf = (grams: readonly string[]): number[] => {
   const length = Math.sqrt(Math.max(LEAST_GRAMS, grams.length))
   return sumOf(grams).map((sum) => sum / length)
 }
@@ -102,13 +102,26 @@ const placeOf = (text: string): number[] => {
 const product = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, part, at) => sum + part * (b[at] as number), 0)
 
-/** How far two places lie in one direction, from -1 to 1. */
-export const sameness = (a: readonly number[], b: readonly number[]) =>
-  product(a, b) / (Math.sqrt(product(a, a) * product(b, b)) || 1)
+/** How far what two needs say alike may reach: many are told in one long frame and differ in one word. */
+const FURTHEST_ALIKE = 18
+
+/** How near two come to wanting the same, from -1 to 1: how far the two lie in one direction. */
+export const sameness = (a: Need, b: Need): number => {
+  const alike = sumOf([...a.grams].filter((gram) => b.grams.has(gram)))
+  const share = Math.min(1, FURTHEST_ALIKE / (Math.sqrt(product(alike, alike)) || 1))
+  const placeBeside = (one: Need, other: Need) =>
+    sumOf([...one.grams].filter((gram) => !other.grams.has(gram))).map((sum, at) => sum + share * (alike[at] as number))
+  const [mine, theirs] = [placeBeside(a, b), placeBeside(b, a)]
+  return product(mine, theirs) / (Math.sqrt(product(mine, mine) * product(theirs, theirs)) || 1)
+}
 
 export const readNeed = (text: string): Need => {
-  const place = placeOf(text)
-  return { text, clauses: clausesOf(text), place, kinds: learnedOf().towards.map((towards) => product(towards, place)) }
+  const grams = gramsOf(text)
+  const place = placeOf(grams)
+  return {
+    ...{ text, clauses: clausesOf(text), grams: new Set(grams) },
+    kinds: learnedOf().towards.map((towards) => product(towards, place)),
+  }
 }
 
 /** How much something stands for each of the kinds, by their places in a list of them; together it is of length 1. */

@@ -136,7 +136,7 @@ export const policy = {
     /** What is as likely as this to meet a need tells at least its category. House rule. */
     related: 0.05,
     /** How near two must come to wanting the same, to be said: -1 to 1. Chosen on pairs that nothing was learned from. */
-    same: 0.79,
+    same: 0.795,
     /** At this minute of the day what is asked for is compared anew with all that is given. */
     comparedAt: 2 * 60,
     /** Services that are looked at closely, of all that have words in common with a need. */
