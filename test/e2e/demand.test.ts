@@ -273,7 +273,9 @@ test('a worker is told when nothing else looks the same, and may still choose', 
   await person.screen.getByRole('tab', { name: '需求' }).click()
   await button(/想学吹唢呐/).click()
   await button('并同样的').click()
-  await dialog().getByRole('heading', { name: /没找到像的/ }).waitFor()
+  await dialog()
+    .getByRole('heading', { name: /没找到像的/ })
+    .waitFor()
   await dialog().getByRole('checkbox').first().waitFor()
 })
 
