@@ -111,7 +111,7 @@ export const demandDesk = {
     list: '选要并进来的',
     alike: '像是一回事的',
     others: '列出来的别的',
-    unlike: '没找到像的。您看着是一回事的，也能选',
+    unlike: '没找到像的。您也能自己选',
     loading: '正在找像的…',
     none: '列出来的里没有别的需求。',
     submit: (count: number) => (count === 0 ? '并进来' : `并进来 ${count} 条`),

@@ -70,9 +70,11 @@ test('a need says which part of the community it is about, and what nobody can g
   await field('哪一类').selectOption('children')
   await field('哪一片').selectOption(grids[1].code)
   await button('提出来').click()
-  await says(/前答复您/)
+  await button('看我的需求').waitFor()
   const { demands } = await site.ask(ASKER, 'demand.mine')
-  await site.ask(NEIGHBOUR, 'demand.second', { demandId: demands[0].id })
+  const said = demands.find(({ words }: { words: string }) => words === text)
+  expect(said).toMatchObject({ grid: grids[1].name })
+  expect(await site.ask(NEIGHBOUR, 'demand.second', { demandId: said.id })).toMatchObject({ seconds: 1 })
   const { now } = await site.ask(ASKER, 'account.me')
   await site.setClock(Date.parse(now) + 2 * MINUTE)
 
