@@ -343,6 +343,7 @@ const learn = (all: readonly Read[], each: (round: number, model: Model) => void
     ...{ places: places.values, towards: towards.values, factors: factors.values },
   }
   const rowsOf = (grams: readonly string[]) => grams.flatMap((gram) => model.grams.get(gram) ?? [])
+  /** Each as often as it has wishes: needs that many have are compared more. */
   const groups = wished.flatMap(({ same, near }): Group[] => {
     const group = { same: same.map(rowsOf), near: near.map(rowsOf) }
     return same.map(() => group)

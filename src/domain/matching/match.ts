@@ -14,8 +14,9 @@ export interface Supply {
 export interface Need {
   text: string
   clauses: readonly Clause[]
-  /** Its parts by which it is known where it lies. */
+  /** Its parts, and where they lie together. */
   grams: ReadonlySet<string>
+  place: readonly number[]
   /** By the order of `KINDS`: how much the words ask for each of them; last: for anything that is given at all. */
   kinds: readonly number[]
 }
@@ -93,34 +94,32 @@ const sumOf = (grams: readonly string[]): number[] => {
   return steps.map((sum) => sum * PLACES.scale)
 }
 
-/** Where a text lies among all that people ask for: texts that ask for the same lie in one direction. */
-const placeOf = (grams: readonly string[]): number[] => {
-  const length = Math.sqrt(Math.max(LEAST_GRAMS, grams.length))
-  return sumOf(grams).map((sum) => sum / length)
-}
-
 const product = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, part, at) => sum + part * (b[at] as number), 0)
 
-/** How far what two needs say alike may reach: many are told in one long frame and differ in one word. */
+/**
+ * How far what two needs say alike may reach: many are told in one long frame and differ in one word. As far as places lie, so it is
+ * chosen anew, with `policy.demand.same`, whenever they are learned anew.
+ */
 const FURTHEST_ALIKE = 18
 
 /** How near two come to wanting the same, from -1 to 1: how far the two lie in one direction. */
 export const sameness = (a: Need, b: Need): number => {
   const alike = sumOf([...a.grams].filter((gram) => b.grams.has(gram)))
-  const share = Math.min(1, FURTHEST_ALIKE / (Math.sqrt(product(alike, alike)) || 1))
-  const placeBeside = (one: Need, other: Need) =>
-    sumOf([...one.grams].filter((gram) => !other.grams.has(gram))).map((sum, at) => sum + share * (alike[at] as number))
-  const [mine, theirs] = [placeBeside(a, b), placeBeside(b, a)]
+  const beyond = Math.max(0, 1 - FURTHEST_ALIKE / (Math.sqrt(product(alike, alike)) || 1))
+  const placeBeside = ({ place }: Need) => place.map((sum, at) => sum - beyond * (alike[at] as number))
+  const [mine, theirs] = [placeBeside(a), placeBeside(b)]
   return product(mine, theirs) / (Math.sqrt(product(mine, mine) * product(theirs, theirs)) || 1)
 }
 
+/** Texts that ask for the same lie in one direction. */
 export const readNeed = (text: string): Need => {
   const grams = gramsOf(text)
-  const place = placeOf(grams)
+  const place = sumOf(grams)
+  const length = Math.sqrt(Math.max(LEAST_GRAMS, grams.length))
   return {
-    ...{ text, clauses: clausesOf(text), grams: new Set(grams) },
-    kinds: learnedOf().towards.map((towards) => product(towards, place)),
+    ...{ text, clauses: clausesOf(text), grams: new Set(grams), place },
+    kinds: learnedOf().towards.map((towards) => product(towards, place) / length),
   }
 }
 
